@@ -1,0 +1,10 @@
+//! Finds async hazards in Rust code, explains them, and rewrites them.
+//!
+//! The rooms stand in the order in which data flows through them, and each knows only those above
+//! it: see `docs/architecture.md`.
+
+pub mod text;
+
+pub mod syntax;
+
+pub mod ir;

@@ -1,0 +1,3 @@
+//! The `wakeful` binary.
+
+fn main() {}
