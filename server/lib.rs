@@ -8,3 +8,9 @@ pub mod text;
 pub mod syntax;
 
 pub mod ir;
+
+pub mod index;
+
+pub mod finding;
+
+pub mod rules;
