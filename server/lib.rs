@@ -9,6 +9,8 @@ pub mod syntax;
 
 pub mod ir;
 
+pub mod known;
+
 pub mod index;
 
 pub mod finding;

@@ -1,0 +1,126 @@
+//! What is known of other crates: Rust signatures with attributes for what a signature cannot say.
+//!
+//! A folder under `known/` is a crate, a file in it a module; both are written in Rust and read by
+//! our own parser. `docs/known.md` explains the attributes, [`Effects`] holds what they say.
+
+mod args;
+mod effects;
+pub mod messages;
+pub mod names;
+mod stubs;
+mod words;
+
+pub use effects::{
+    BlockOn, Blocks, BufferedWriter, Cancel, Channel, Client, Drives, Effects, Guard, Panics,
+    Receiver, Spawns, StubError, Unbounded, Waits,
+};
+pub use words::{
+    BlockKind, CancelKind, ChannelKind, Ends, GuardKind, LimitKind, OnDrop, PanicWhen,
+    RuntimeFlavor, Shape, SpawnKind, WaitKind, Word, WriterLoss,
+};
+
+/// The stubs of one crate.
+#[derive(Debug)]
+pub struct StubCrate {
+    /// As written in paths: `tokio_util`.
+    pub name: &'static str,
+    /// Other crates whose paths mean the same: `core` and `alloc` for `std`.
+    pub aliases: &'static [&'static str],
+    pub files: &'static [StubFile],
+}
+
+/// One module of a stub crate. Modules need no `mod` line: the list of files is the tree.
+#[derive(Debug)]
+pub struct StubFile {
+    /// In the crate's folder, without `.rs`: `lib`, `sync/mpsc`.
+    pub path: &'static str,
+    pub text: &'static str,
+}
+
+/// All of them, by name.
+pub fn crates() -> &'static [StubCrate] {
+    stubs::CRATES
+}
+
+/// By its name or an alias.
+pub fn crate_named(name: &str) -> Option<&'static StubCrate> {
+    crates()
+        .iter()
+        .find(|it| it.name == name || it.aliases.contains(&name))
+}
+
+impl StubFile {
+    /// The module's path in the crate, empty for the root; those in between may have no file.
+    pub fn module(&self) -> impl Iterator<Item = &'static str> {
+        let is_root = self.path == "lib";
+        self.path.split('/').filter(move |_| !is_root)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    fn files_below(dir: &Path, prefix: &str, found: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(dir).expect("a folder of the sources") {
+            let path = entry.expect("an entry of it").path();
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            let name = format!("{prefix}{name}");
+            if path.is_dir() {
+                files_below(&path, &format!("{name}/"), found);
+            } else if prefix.contains('/') {
+                found.insert(name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_stub_file_is_listed() {
+        let mut on_disk = BTreeSet::new();
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("server/known");
+        files_below(&dir, "", &mut on_disk);
+        let listed: BTreeSet<_> = crates()
+            .iter()
+            .flat_map(|krate| {
+                krate
+                    .files
+                    .iter()
+                    .map(|it| format!("{}/{}", krate.name, it.path))
+            })
+            .collect();
+        assert_eq!(on_disk, listed);
+    }
+
+    #[test]
+    fn stub_crates_are_sorted_and_found_by_alias() {
+        assert!(crates().is_sorted_by(|a, b| a.name < b.name));
+        assert_eq!(crate_named("core").map(|it| it.name), Some("std"));
+        assert!(crate_named("no_such_crate").is_none());
+    }
+
+    #[test]
+    fn the_page_explains_every_attribute() {
+        let source = include_str!("known/effects.rs");
+        let page = include_str!("../docs/known.md");
+        let (_, reader) = source
+            .split_once("fn read(")
+            .expect("the reader of attributes");
+        let (reader, _) = reader.split_once("no such attribute").expect("its end");
+        for line in reader.lines() {
+            let Some((name, _)) = line
+                .trim()
+                .strip_prefix('"')
+                .and_then(|it| it.split_once("\" =>"))
+            else {
+                continue;
+            };
+            assert!(
+                page.contains(&format!("`#[{name}")),
+                "{name} is not in docs/known.md"
+            );
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! The standard library; `core` and `alloc` are the same crate here.
