@@ -20,6 +20,14 @@ macro_rules! stubs {
 }
 
 stubs! {
+    futures { "lib" }
+    futures_channel { "lib" "mpsc" "oneshot" }
+    futures_core { "lib" }
+    futures_executor { "lib" }
+    futures_io { "lib" }
+    futures_sink { "lib" }
+    futures_task { "lib" }
+    futures_util { "lib" "future" "io" "lock" "sink" "stream" "stream/futures_unordered" "stream/sources" "stream/try_stream" }
     std as core, alloc { "lib" }
     tokio { "lib" }
 }

@@ -1,0 +1,2 @@
+//! Channels between tasks.
+
