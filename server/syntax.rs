@@ -1,3 +1,10 @@
 //! The tree for editing and the tape for reading.
 //!
 //! With `ir`, the only room that names `ra_ap_*`.
+
+mod build;
+mod tape;
+mod tokens;
+
+pub use ra_ap_parser::{Edition, SyntaxKind};
+pub use tape::{MacroForm, NodeId, Tape};

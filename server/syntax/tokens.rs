@@ -1,0 +1,110 @@
+//! The tokens of a text without trivia, lexed once and handed to the parser in any sub-range.
+
+use std::ops::Range;
+
+use ra_ap_parser::{Edition, Input, LexedStr, SyntaxKind};
+
+use crate::text::Span;
+
+pub(super) struct Tokens<'a> {
+    pub(super) text: &'a str,
+    pub(super) edition: Edition,
+    tokens: Vec<Token>,
+    pub(super) errors: Vec<(Span, String)>,
+}
+
+#[derive(Clone, Copy)]
+struct Token {
+    kind: SyntaxKind,
+    /// The keyword that an identifier could be here.
+    contextual: SyntaxKind,
+    /// Nothing stands between it and the next token.
+    joint: bool,
+    span: Span,
+}
+
+impl<'a> Tokens<'a> {
+    pub(super) fn lex(text: &'a str, edition: Edition, max_errors: usize) -> Self {
+        let lexed = LexedStr::new(edition, text);
+        let mut tokens: Vec<Token> = Vec::with_capacity(lexed.len() / 2 + 1);
+        let mut after_trivia = true;
+        for i in 0..lexed.len() {
+            let kind = lexed.kind(i);
+            if kind.is_trivia() {
+                after_trivia = true;
+                continue;
+            }
+            if !after_trivia && let Some(last) = tokens.last_mut() {
+                last.joint = true;
+            }
+            after_trivia = false;
+            let range = lexed.text_range(i);
+            let contextual = match kind {
+                SyntaxKind::IDENT => {
+                    SyntaxKind::from_contextual_keyword(lexed.text(i), edition).unwrap_or(kind)
+                }
+                _ => kind,
+            };
+            let span = Span::new(range.start as u32, range.end as u32);
+            tokens.push(Token {
+                kind,
+                contextual,
+                joint: false,
+                span,
+            });
+        }
+        let errors = lexed.errors().take(max_errors).map(|(i, message)| {
+            let range = lexed.text_range(i);
+            (
+                Span::new(range.start as u32, range.end as u32),
+                message.to_owned(),
+            )
+        });
+        Self {
+            text,
+            edition,
+            errors: errors.collect(),
+            tokens,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(super) fn span(&self, i: usize) -> Span {
+        self.tokens
+            .get(i)
+            .map_or(Span::empty(self.text.len() as u32), |it| it.span)
+    }
+
+    pub(super) fn text(&self, i: usize) -> &'a str {
+        self.span(i).of(self.text)
+    }
+
+    /// What the parser reads. The parser asks of a float not whether it touches the next token
+    /// but whether it has digits behind its dot.
+    pub(super) fn input(&self, range: Range<usize>) -> Input {
+        let mut input = Input::with_capacity(range.len());
+        for i in range {
+            self.push(i, &mut input);
+        }
+        input
+    }
+
+    pub(super) fn push(&self, i: usize, input: &mut Input) {
+        let token = self.tokens[i];
+        if token.kind == SyntaxKind::IDENT {
+            input.push_ident(token.contextual, self.edition);
+        } else {
+            input.push(token.kind, self.edition);
+        }
+        let joint = match token.kind {
+            SyntaxKind::FLOAT_NUMBER => !self.text(i).ends_with('.'),
+            _ => token.joint,
+        };
+        if joint {
+            input.was_joint();
+        }
+    }
+}
