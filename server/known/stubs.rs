@@ -20,6 +20,7 @@ macro_rules! stubs {
 }
 
 stubs! {
+    async_stream { "lib" }
     futures { "lib" }
     futures_channel { "lib" "mpsc" "oneshot" }
     futures_core { "lib" }
@@ -30,4 +31,7 @@ stubs! {
     futures_util { "lib" "future" "io" "lock" "sink" "stream" "stream/futures_unordered" "stream/sources" "stream/try_stream" }
     std as core, alloc { "lib" }
     tokio { "lib" }
+    tokio_stream { "lib" "wrappers" }
+    tokio_test { "lib" }
+    tokio_util { "lib" "codec" "io" "sync" "task" "time" }
 }

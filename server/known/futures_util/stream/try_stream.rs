@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::io::Error;
+use std::task::{Context, Poll};
 use futures_core::{Stream, TryFuture, TryStream};
 use futures_io::{AsyncBufRead, AsyncRead, AsyncWrite};
 
