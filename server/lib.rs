@@ -5,6 +5,8 @@
 
 pub mod text;
 
+pub mod comments;
+
 pub mod syntax;
 
 pub mod ir;
@@ -14,5 +16,7 @@ pub mod known;
 pub mod index;
 
 pub mod finding;
+
+pub mod fix;
 
 pub mod rules;

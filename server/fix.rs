@@ -1,0 +1,216 @@
+//! Writes fixes as text edits, and applies them.
+//!
+//! Everything here is pure: texts in, edits or texts out. Places in edits count from an item
+//! wherever there is one, so that an edit stays right when text above the item moves.
+
+mod apply;
+mod import;
+pub mod manifest;
+mod use_tree;
+
+pub use apply::{Patch, Selection, apply, select, withhold_broken};
+pub use import::Import;
+
+use crate::comments::Comments;
+use crate::finding::Edit;
+use crate::index::{FileId, Place};
+use crate::ir::{self, Body, ExprId, ExprKind, ItemId};
+use crate::text::Span;
+
+/// The file that a fix is written for.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    pub file: FileId,
+    pub text: &'a str,
+    pub ir: &'a ir::File,
+}
+
+impl<'a> Source<'a> {
+    /// In bytes from the start of the file.
+    pub fn absolute(&self, place: Place) -> Span {
+        debug_assert_eq!(place.file, self.file);
+        match place.item {
+            Some(item) => place.span.offset(self.ir.items[item.0 as usize].span.start),
+            None => place.span,
+        }
+    }
+
+    /// The place of an absolute span, counted from `item`, in which it must lie.
+    pub fn place(&self, item: ItemId, span: Span) -> Place {
+        let start = self.ir.items[item.0 as usize].span.start;
+        Place {
+            file: self.file,
+            item: Some(item),
+            span: span.relative_to(start),
+        }
+    }
+
+    pub fn text_of(&self, place: Place) -> &'a str {
+        self.absolute(place).of(self.text)
+    }
+
+    /// The white space at the start of the line of `offset`.
+    pub fn indentation(&self, offset: u32) -> &'a str {
+        let start = line_start(self.text, offset as usize);
+        let line = &self.text[start..];
+        &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
+    }
+
+    /// Replaces the text at `place` by `text`, whose further lines are indented as the line on
+    /// which the place begins.
+    pub fn rewrite(&self, place: Place, text: &str) -> Edit {
+        Edit::new(place, self.indented(self.absolute(place).start, text))
+    }
+
+    /// Puts `before` and `after` around the text at `place`. Their lines are indented as the line
+    /// on which the place begins; if `before` has lines, those of the wrapped text move in by what
+    /// its last line begins with.
+    pub fn wrap(&self, place: Place, before: &str, after: &str) -> Vec<Edit> {
+        let span = self.absolute(place);
+        let at = |offset: u32| Place {
+            span: Span::empty(place.span.start + (offset - span.start)),
+            ..place
+        };
+        let mut edits = vec![Edit::new(at(span.start), self.indented(span.start, before))];
+        if let Some((_, step)) = before.rsplit_once('\n')
+            && !step.is_empty()
+        {
+            let code = Comments::of(self.text);
+            for start in line_starts(self.text, span) {
+                let blank = self.text[start as usize..].starts_with(['\n', '\r']);
+                if !blank && !code.is_in_string(start) {
+                    edits.push(Edit::new(at(start), step));
+                }
+            }
+        }
+        edits.push(Edit::new(at(span.end), self.indented(span.start, after)));
+        edits
+    }
+
+    /// Appends `.await`, `.method()` or `?` to an expression of the body of `item`, with
+    /// parentheses around it where it binds more loosely than that.
+    pub fn postfix(&self, item: ItemId, body: &Body, expr: ExprId, text: &str) -> Vec<Edit> {
+        let place = Place {
+            file: self.file,
+            item: Some(item),
+            span: body.span(expr),
+        };
+        if binds_loosely(body.kind(expr)) && !self.text_of(place).starts_with('(') {
+            self.wrap(place, "(", &format!("){text}"))
+        } else {
+            let end = Place {
+                span: Span::empty(place.span.end),
+                ..place
+            };
+            vec![Edit::new(end, text)]
+        }
+    }
+
+    /// `future` becomes `future.await`, in front of the `?`, `.unwrap()` or whatever follows it.
+    pub fn add_await(&self, item: ItemId, body: &Body, future: ExprId) -> Vec<Edit> {
+        self.postfix(item, body, future, ".await")
+    }
+
+    /// `future.await` becomes `future`; a `.await` on a line of its own goes with its line.
+    pub fn remove_await(&self, item: ItemId, body: &Body, await_: ExprId) -> Option<Edit> {
+        let ExprKind::Await { base } = *body.kind(await_) else {
+            return None;
+        };
+        let span = Span::new(body.span(base).end, body.span(await_).end);
+        Some(Edit::new(
+            Place {
+                file: self.file,
+                item: Some(item),
+                span,
+            },
+            "",
+        ))
+    }
+
+    /// A statement in front of the one at `statement`, on a line of its own.
+    pub fn insert_before(&self, statement: Place, text: &str) -> Edit {
+        let start = self.absolute(statement).start;
+        let at = Place {
+            span: Span::empty(statement.span.start),
+            ..statement
+        };
+        Edit::new(at, self.indented(start, &format!("{text}\n")))
+    }
+
+    /// A statement behind the one at `statement`, on a line of its own.
+    pub fn insert_after(&self, statement: Place, text: &str) -> Edit {
+        let start = self.absolute(statement).start;
+        let at = Place {
+            span: Span::empty(statement.span.end),
+            ..statement
+        };
+        Edit::new(at, self.indented(start, &format!("\n{text}")))
+    }
+
+    /// Deletes what is at `place`, with its lines if nothing else stands on them.
+    pub fn delete_lines(&self, place: Place) -> Edit {
+        let span = self.absolute(place);
+        let start = line_start(self.text, span.start as usize);
+        let line_end = self.text[span.end as usize..].find('\n');
+        let end = line_end.map_or(self.text.len(), |it| span.end as usize + it);
+        let alone = self.text[start..span.start as usize].trim().is_empty()
+            && self.text[span.end as usize..end].trim().is_empty();
+        // The line break in front goes, not the one behind, so that the edit stays in the item.
+        let lead = span.start - line_break_before(self.text, start) as u32;
+        if alone && start > 0 && lead <= place.span.start {
+            let span = Span::new(place.span.start - lead, place.span.end);
+            return Edit::new(Place { span, ..place }, "");
+        }
+        Edit::new(place, "")
+    }
+
+    fn indented(&self, offset: u32, text: &str) -> String {
+        let break_ = if self.text.contains("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        };
+        text.replace('\n', &format!("{break_}{}", self.indentation(offset)))
+    }
+}
+
+/// Whether a postfix needs parentheses around such an expression.
+pub fn binds_loosely(kind: &ExprKind) -> bool {
+    use ExprKind::*;
+    matches!(
+        kind,
+        Ref { .. }
+            | Deref { .. }
+            | Unary { .. }
+            | Binary { .. }
+            | Assign { .. }
+            | Cast { .. }
+            | Range { .. }
+            | Let { .. }
+            | Closure(_)
+            | Return(_)
+            | Break { .. }
+            | Yield(_)
+    )
+}
+
+fn line_start(text: &str, offset: usize) -> usize {
+    text[..offset].rfind('\n').map_or(0, |it| it + 1)
+}
+
+fn line_break_before(text: &str, line_start: usize) -> usize {
+    let end = line_start.saturating_sub(1);
+    if text[..end].ends_with('\r') {
+        end - 1
+    } else {
+        end
+    }
+}
+
+/// The starts of the lines that begin inside `span`.
+fn line_starts(text: &str, span: Span) -> Vec<u32> {
+    span.of(text)
+        .match_indices('\n')
+        .map(|(at, _)| span.start + at as u32 + 1)
+        .collect()
+}

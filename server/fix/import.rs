@@ -1,0 +1,380 @@
+//! Naming something from another module: with what is imported already, or with a new `use`.
+
+use std::cmp::Ordering;
+
+use super::use_tree::{TreeKind, UseTree};
+use super::{Source, line_start};
+use crate::comments::Comments;
+use crate::finding::Edit;
+use crate::ir::{self, Item, ItemId, ItemKind, Parent, PathRoot, UseKind, Visibility};
+use crate::text::Span;
+
+/// How to write a path at some place, and the edits that make it mean what it should there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    pub name: String,
+    pub edits: Vec<Edit>,
+}
+
+impl Source<'_> {
+    /// The shortest way to write `path` (`tokio::time::sleep`) inside `at`, after adding a `use`
+    /// for its last segment where there is none. The whole path when the name is taken.
+    pub fn import(&self, at: ItemId, path: &str) -> Import {
+        if let Some(name) = self.imported(at, path) {
+            return Import {
+                name,
+                edits: Vec::new(),
+            };
+        }
+        let segments: Vec<&str> = path.split("::").collect();
+        let [parent @ .., last] = segments.as_slice() else {
+            unreachable!("split gives one part")
+        };
+        let scope = self.module_of(at);
+        if parent.is_empty() || self.is_taken(at, last) {
+            return Import {
+                name: path.to_owned(),
+                edits: Vec::new(),
+            };
+        }
+        let comments = Comments::of(self.text);
+        let uses = self.uses(scope, &comments);
+        let edit = self
+            .merged(&uses, parent, last)
+            .or_else(|| self.added(scope, &uses, path));
+        match edit {
+            Some(edit) => Import {
+                name: (*last).to_owned(),
+                edits: vec![edit],
+            },
+            None => Import {
+                name: path.to_owned(),
+                edits: Vec::new(),
+            },
+        }
+    }
+
+    /// The shortest way to write `path` inside `at` without any new `use`.
+    pub fn qualified(&self, at: ItemId, path: &str) -> String {
+        self.imported(at, path).unwrap_or_else(|| path.to_owned())
+    }
+
+    /// By its own name or alias, through a glob, or behind an imported module.
+    fn imported(&self, at: ItemId, path: &str) -> Option<String> {
+        let (parent, last) = path.rsplit_once("::")?;
+        let scope = self.module_of(at);
+        let mut behind_module = None;
+        for item in self.visible(at, scope) {
+            let ItemKind::Use(leaves) = &item.kind else {
+                continue;
+            };
+            for leaf in leaves {
+                let imported = joined(&leaf.path);
+                match &leaf.kind {
+                    UseKind::Plain if imported == path => return Some(last.to_owned()),
+                    UseKind::Alias(alias) if imported == path => return Some(alias.to_string()),
+                    UseKind::Glob if imported == parent && !self.is_taken(at, last) => {
+                        return Some(last.to_owned());
+                    }
+                    UseKind::Plain if imported == parent && parent.contains("::") => {
+                        behind_module = Some(format!("{}::{last}", leaf.path.last_name()));
+                    }
+                    UseKind::Alias(alias) if imported == parent => {
+                        behind_module = Some(format!("{alias}::{last}"));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        behind_module
+    }
+
+    /// Whether `name` means something else already, as an item, an import or a local variable.
+    fn is_taken(&self, at: ItemId, name: &str) -> bool {
+        let body = match &self.item(at).kind {
+            ItemKind::Fn(function) => function.body.as_ref(),
+            _ => None,
+        };
+        body.is_some_and(|body| body.bindings.iter().any(|it| it.name == name))
+            || self
+                .visible(at, self.module_of(at))
+                .any(|item| match &item.kind {
+                    ItemKind::Use(leaves) => leaves.iter().any(|leaf| match &leaf.kind {
+                        UseKind::Plain => leaf.path.last_name() == name,
+                        UseKind::Alias(alias) => alias == name,
+                        UseKind::Underscore | UseKind::Glob => false,
+                    }),
+                    ItemKind::ExternCrate { rename } => {
+                        rename.as_ref().unwrap_or(&item.name) == name
+                    }
+                    _ => item.name == name,
+                })
+    }
+
+    /// The inline module around `at`, or `Parent::File`.
+    fn module_of(&self, at: ItemId) -> Parent {
+        let mut at = at;
+        loop {
+            match self.item(at).parent {
+                Parent::File => return Parent::File,
+                Parent::Item(it) if matches!(self.item(it).kind, ItemKind::Module(_)) => {
+                    return Parent::Item(it);
+                }
+                Parent::Item(it) | Parent::Block(it, _) => at = it,
+            }
+        }
+    }
+
+    /// The items whose names can be used in `at`: those of its module and of its outermost block.
+    fn visible(&self, at: ItemId, scope: Parent) -> impl Iterator<Item = &Item> {
+        let root = match &self.item(at).kind {
+            ItemKind::Fn(function) => function.body.as_ref().map(|it| Parent::Block(at, it.root)),
+            _ => None,
+        };
+        self.ir
+            .items
+            .iter()
+            .filter(move |it| it.parent == scope || Some(it.parent) == root)
+    }
+
+    fn item(&self, id: ItemId) -> &Item {
+        &self.ir.items[id.0 as usize]
+    }
+
+    fn uses(&self, scope: Parent, comments: &Comments) -> Vec<Use<'_>> {
+        let ids = (0..self.ir.items.len() as u32).map(ItemId);
+        ids.filter_map(|id| {
+            let item = self.item(id);
+            let is_use = matches!(item.kind, ItemKind::Use(_)) && item.parent == scope;
+            let tree = UseTree::of_item(self.text, comments, item.span).filter(|_| is_use)?;
+            let plain = item.attrs.is_empty() && item.visibility == Visibility::Private;
+            Some(Use {
+                id,
+                span: item.span,
+                tree,
+                plain,
+            })
+        })
+        .collect()
+    }
+
+    /// Adds the name to a `use` that has the same parent, or to a group that leads there.
+    fn merged(&self, uses: &[Use<'_>], parent: &[&str], last: &str) -> Option<Edit> {
+        let plain = || uses.iter().filter(|it| it.plain);
+        let mut group = None;
+        for item in plain() {
+            for node in item.tree.nodes() {
+                let TreeKind::Group(braces, children) = &node.tree.kind else {
+                    continue;
+                };
+                let deepest = group
+                    .as_ref()
+                    .is_none_or(|it: &(usize, _)| it.0 < node.path.len());
+                if !node.path.is_empty() && parent.starts_with(&node.path) && deepest {
+                    let rest = [&parent[node.path.len()..], &[last]].concat().join("::");
+                    let edit = self.in_group(item, *braces, children, &rest);
+                    group = Some((node.path.len(), edit));
+                }
+            }
+        }
+        if let Some((_, edit)) = group {
+            return Some(edit);
+        }
+        // One `use a::b;` becomes `use a::{b, c};`, unless the file keeps each name on its line.
+        let siblings = |path: &[&str]| plain().filter(|it| it.tree.is_leaf_in(path)).count();
+        let one_per_line = plain().any(|it| {
+            it.tree
+                .path
+                .split_last()
+                .is_some_and(|(_, parent)| siblings(parent) > 1)
+        });
+        let single = plain().find(|it| it.tree.is_leaf_in(parent))?;
+        if one_per_line {
+            return None;
+        }
+        let leaf = &self.text[..single.tree.span.end as usize];
+        let start = leaf.rfind("::")? + 2;
+        let leaf = &leaf[start..];
+        let (first, second) = if by_name(leaf, last).is_lt() {
+            (leaf, last)
+        } else {
+            (last, leaf)
+        };
+        let span = Span::new(start as u32, single.tree.span.end);
+        Some(Edit::new(
+            self.place(single.id, span),
+            format!("{{{first}, {second}}}"),
+        ))
+    }
+
+    /// Inserts `name` where it belongs among the children of a group.
+    fn in_group(&self, item: &Use<'_>, braces: Span, children: &[UseTree<'_>], name: &str) -> Edit {
+        let insert = |at: u32, text: String| Edit::new(self.place(item.id, Span::empty(at)), text);
+        let next = children
+            .iter()
+            .find(|it| by_name(name, it.span.of(self.text)).is_lt());
+        if let Some(next) = next {
+            let before = &self.text[..next.span.start as usize];
+            let own_line = before.trim_end_matches([' ', '\t']).ends_with('\n');
+            let gap = match own_line && before.ends_with([' ', '\t']) {
+                true => format!("{}{}", self.line_break(), self.indentation(next.span.start)),
+                false => " ".to_owned(),
+            };
+            return insert(next.span.start, format!("{name},{gap}"));
+        }
+        let Some(last) = children.last() else {
+            return insert(braces.start + 1, name.to_owned());
+        };
+        let before = &self.text[line_start(self.text, last.span.start as usize)..];
+        let own_line = before.trim_start().starts_with(last.span.of(self.text));
+        match own_line && braces.of(self.text).contains('\n') {
+            true => {
+                let indentation = self.indentation(last.span.start);
+                insert(
+                    last.span.end,
+                    format!(",{}{indentation}{name}", self.line_break()),
+                )
+            }
+            false => insert(last.span.end, format!(", {name}")),
+        }
+    }
+
+    /// A line of its own, among its like.
+    fn added(&self, scope: Parent, uses: &[Use<'_>], path: &str) -> Option<Edit> {
+        let line = format!("use {path};");
+        if let Some(block) = self.block_for(uses, path) {
+            let next = block.iter().find(|it| {
+                by_name(path, it.tree.span.of(self.text).trim_start_matches("::")).is_lt()
+            });
+            return Some(match next {
+                Some(next) => self.insert_before(self.place(next.id, next.span), &line),
+                None => {
+                    let last = block.last()?;
+                    self.insert_after(self.place(last.id, last.span), &line)
+                }
+            });
+        }
+        if let Some(first) = uses.first() {
+            // No block of its kind: a new one, std in front, the others behind.
+            return Some(match kind_of(path) {
+                Kind::Std => {
+                    self.insert_before(self.place(first.id, first.span), &format!("{line}\n"))
+                }
+                _ => {
+                    let last = uses.last()?;
+                    self.insert_after(self.place(last.id, last.span), &format!("\n{line}"))
+                }
+            });
+        }
+        let mut items = (0..self.ir.items.len() as u32).map(ItemId);
+        let first = items.find(|id| {
+            let item = self.item(*id);
+            item.parent == scope && !matches!(item.kind, ItemKind::ExternCrate { .. })
+        })?;
+        Some(self.insert_before(
+            self.place(first, self.item(first).span),
+            &format!("{line}\n"),
+        ))
+    }
+
+    /// The run of `use` lines, not interrupted by an empty line, that `path` belongs to.
+    fn block_for<'u, 't>(&self, uses: &'u [Use<'t>], path: &str) -> Option<&'u [Use<'t>]> {
+        let blocks = || {
+            uses.chunk_by(|a, b| {
+                let between = &self.text[a.span.end as usize..b.span.start as usize];
+                between.trim().is_empty() && between.matches('\n').count() == 1
+            })
+        };
+        let root = path.split("::").next();
+        let same_root = blocks().find(|it| it.iter().any(|u| u.tree.path.first().copied() == root));
+        same_root
+            .or_else(|| blocks().find(|it| it.iter().any(|u| u.kind() == kind_of(path))))
+            // A file that does not sort its imports into blocks.
+            .or_else(|| {
+                blocks()
+                    .next()
+                    .filter(|it| it.len() > 1 && blocks().count() == 1 && mixes(it))
+            })
+    }
+
+    fn line_break(&self) -> &'static str {
+        if self.text.contains("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        }
+    }
+}
+
+struct Use<'a> {
+    id: ItemId,
+    span: Span,
+    tree: UseTree<'a>,
+    /// Without attributes and `pub`, so that another name can join it.
+    plain: bool,
+}
+
+impl Use<'_> {
+    fn kind(&self) -> Kind {
+        self.tree
+            .path
+            .first()
+            .map_or(Kind::External, |it| kind_of(it))
+    }
+}
+
+impl UseTree<'_> {
+    /// `parent::name` or `parent::name as x`, not in a group.
+    fn is_leaf_in(&self, parent: &[&str]) -> bool {
+        matches!(self.kind, TreeKind::Plain | TreeKind::Alias)
+            && self
+                .path
+                .split_last()
+                .is_some_and(|(_, it)| it == parent && !it.is_empty())
+    }
+}
+
+#[derive(PartialEq)]
+enum Kind {
+    Std,
+    External,
+    Own,
+}
+
+fn kind_of(path: &str) -> Kind {
+    match path.split("::").next().unwrap_or(path) {
+        "std" | "core" | "alloc" => Kind::Std,
+        "crate" | "self" | "super" => Kind::Own,
+        _ => Kind::External,
+    }
+}
+
+fn mixes(block: &[Use<'_>]) -> bool {
+    block.iter().any(|it| it.kind() != block[0].kind())
+}
+
+/// As rustfmt sorts: `self`, `super` and `crate` first, `snake_case` before `CamelCase`.
+fn by_name(a: &str, b: &str) -> Ordering {
+    let key = |it: &str| {
+        let rank = match it.split([':', ' ']).next().unwrap_or(it) {
+            "self" => 0,
+            "super" => 1,
+            "crate" => 2,
+            _ if it.starts_with(char::is_lowercase) => 3,
+            _ => 4,
+        };
+        (rank, it.trim_end_matches(';').to_owned())
+    };
+    key(a).cmp(&key(b))
+}
+
+fn joined(path: &ir::Path) -> String {
+    let mut out = match path.root {
+        PathRoot::Crate => vec!["crate"],
+        PathRoot::SelfModule => vec!["self"],
+        PathRoot::Super(times) => vec!["super"; times.into()],
+        PathRoot::Plain | PathRoot::Global | PathRoot::Qualified(_) => Vec::new(),
+    };
+    out.extend(path.segments.iter().map(|it| it.name.as_str()));
+    out.join("::")
+}
