@@ -20,7 +20,11 @@ macro_rules! stubs {
 }
 
 stubs! {
+    antidote { "lib" }
+    arc_swap { "lib" }
     async_stream { "lib" }
+    atomic_refcell { "lib" }
+    dashmap { "lib" "mapref" "setref" }
     futures { "lib" }
     futures_channel { "lib" "mpsc" "oneshot" }
     futures_core { "lib" }
@@ -29,6 +33,11 @@ stubs! {
     futures_sink { "lib" }
     futures_task { "lib" }
     futures_util { "lib" "future" "io" "lock" "sink" "stream" "stream/futures_unordered" "stream/sources" "stream/try_stream" }
+    lock_api { "lib" "rwlock" }
+    once_cell { "lib" }
+    parking_lot { "lib" }
+    scc { "lib" }
+    spin { "lib" }
     std as core, alloc { "lib" }
     tokio { "lib" }
     tokio_stream { "lib" "wrappers" }
