@@ -1,0 +1,118 @@
+//! The little that is read of `#[cfg(…)]`: whether a part is for tests, or for rare builds.
+
+use super::{Def, Index, Target};
+use crate::ir::{Attr, Parent};
+
+/// Configurations that ordinary builds do not set.
+const RARE: [&str; 10] = [
+    "test", "loom", "miri", "kani", "fuzzing", "doc", "docsrs", "shuttle", "madsim", "doctest",
+];
+
+/// Whether the attributes say that the item exists in tests only.
+pub(super) fn is_for_tests(attrs: &[Attr]) -> bool {
+    holds(attrs, |name| name == "test")
+}
+
+/// Whether the attributes say that the item exists in rare builds only.
+pub(super) fn is_rare(attrs: &[Attr]) -> bool {
+    holds(attrs, |name| RARE.contains(&name))
+}
+
+/// Whether the item, or anything around it, is compiled for tests only.
+pub(super) fn in_test(index: &Index, def: Def) -> bool {
+    let krate = index.krate(index.crate_of(def.file));
+    if matches!(krate.target, Target::Test | Target::Bench) {
+        return true;
+    }
+    let mut at = def.item;
+    loop {
+        let item = index.item(Def {
+            file: def.file,
+            item: at,
+        });
+        if is_for_tests(&item.attrs) || item.attrs.iter().any(is_test_function) {
+            return true;
+        }
+        match item.parent {
+            Parent::File => break,
+            Parent::Item(parent) | Parent::Block(parent, _) => at = parent,
+        }
+    }
+    index.module(index.module_of(def)).is_test
+}
+
+/// `#[test]`, `#[tokio::test]`, `#[bench]`, `#[rstest]` and their like.
+fn is_test_function(attr: &Attr) -> bool {
+    let last = attr.path.rsplit("::").next().unwrap_or_default();
+    matches!(
+        last,
+        "test" | "bench" | "rstest" | "test_case" | "quickcheck" | "proptest" | "wasm_bindgen_test"
+    )
+}
+
+fn holds(attrs: &[Attr], is: impl Fn(&str) -> bool) -> bool {
+    let is: &dyn Fn(&str) -> bool = &is;
+    attrs
+        .iter()
+        .filter(|it| it.path == "cfg")
+        .any(|it| it.args.as_ref().is_some_and(|args| implies(args, is, 0)))
+}
+
+/// Whether a predicate can only hold when one of the wanted configurations does.
+fn implies(predicate: &str, is: &dyn Fn(&str) -> bool, depth: u32) -> bool {
+    let predicate = predicate.trim();
+    if depth > 32 {
+        return false;
+    }
+    match predicate.split_once('(') {
+        None => is(predicate),
+        Some((name, inner)) => {
+            let inner = inner.trim_end().strip_suffix(')').unwrap_or(inner);
+            let mut parts = parts(inner).peekable();
+            match name.trim() {
+                "all" => parts.any(|it| implies(it, is, depth + 1)),
+                "any" => parts.peek().is_some() && parts.all(|it| implies(it, is, depth + 1)),
+                _ => false,
+            }
+        }
+    }
+}
+
+/// Splits at the commas that stand outside of parentheses and strings.
+fn parts(list: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_u32;
+    let mut quoted = false;
+    list.split(move |it: char| {
+        match it {
+            '"' => quoted = !quoted,
+            '(' if !quoted => depth += 1,
+            ')' if !quoted => depth = depth.saturating_sub(1),
+            ',' if !quoted => return depth == 0,
+            _ => {}
+        }
+        false
+    })
+    .filter(|it| !it.trim().is_empty())
+}
+
+/// The paths in `#[path = "…"]` and `#[cfg_attr(…, path = "…")]`, and whether all of them are
+/// conditional.
+pub(super) fn module_paths(attrs: &[Attr]) -> (Vec<&str>, bool) {
+    let mut paths = Vec::new();
+    let mut conditional = true;
+    for attr in attrs {
+        let Some(args) = &attr.args else { continue };
+        if attr.path == "path" {
+            conditional = false;
+            paths.extend(unquote(args));
+        } else if attr.path == "cfg_attr" {
+            let values = parts(args).filter_map(|it| it.trim().strip_prefix("path"));
+            paths.extend(values.filter_map(|it| unquote(it.trim().strip_prefix('=')?)));
+        }
+    }
+    (paths, conditional)
+}
+
+fn unquote(text: &str) -> Option<&str> {
+    text.trim().strip_prefix('"')?.strip_suffix('"')
+}
