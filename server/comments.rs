@@ -64,6 +64,11 @@ impl Comments {
         next > 0 && offset < self.strings[next - 1].end
     }
 
+    /// String literals, raw or not, with their quotes.
+    pub fn strings(&self) -> impl Iterator<Item = Span> + '_ {
+        self.strings.iter().copied()
+    }
+
     /// The first offset at or behind `at` that is neither white space nor in a comment.
     pub fn next_code(&self, text: &str, at: u32) -> u32 {
         let mut at = at;

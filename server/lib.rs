@@ -20,3 +20,11 @@ pub mod finding;
 pub mod fix;
 
 pub mod rules;
+
+pub mod suppress;
+
+pub mod page;
+
+pub mod paint;
+
+pub mod explain;

@@ -3,6 +3,8 @@
 //! To add one: write `server/rules/<id>.rs`, `docs/rules/<id>.md` and `fixtures/<id>/`, then add
 //! `mod <id>;` and `<id>,` below, both sorted.
 
+use std::sync::LazyLock;
+
 use crate::finding::{Applicability, Severity};
 
 /// What is true of a rule as a whole. Severity and fixability stand here and nowhere else; pages
@@ -38,12 +40,90 @@ macro_rules! rules {
 
 rules! {}
 
+/// What is reported about the comments and files themselves, not by a module of this room.
+macro_rules! built_in {
+    ($($id:ident: $severity:ident),* $(,)?) => {
+        static BUILT_IN: &[Rule] = &[$(Rule {
+            id: stringify!($id),
+            meta: Meta { severity: Severity::$severity, fix: None, since: "0.1.0" },
+            page: include_str!(concat!("../docs/rules/", stringify!($id), ".md")),
+        }),*];
+    };
+}
+
+built_in! {
+    allow_without_reason: Hint,
+    not_analysed: Warning,
+    unknown_allow: Warning,
+    unused_allow: Hint,
+}
+
 /// All rules, sorted by id.
 pub fn all() -> &'static [Rule] {
-    RULES
+    static ALL: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+        let mut all = [RULES, BUILT_IN].concat();
+        all.sort_by_key(|it| it.id);
+        all
+    });
+    &ALL
 }
 
 pub fn by_id(id: &str) -> Option<&'static Rule> {
-    let at = RULES.binary_search_by(|it| it.id.cmp(id)).ok()?;
-    Some(&RULES[at])
+    let at = all().binary_search_by(|it| it.id.cmp(id)).ok()?;
+    Some(&all()[at])
+}
+
+/// The id that was probably meant.
+pub fn nearest(id: &str) -> Option<&'static str> {
+    let wanted = id.trim().replace('-', "_").to_lowercase();
+    let near = all()
+        .iter()
+        .map(|it| (distance(&wanted, it.id), it.id))
+        .min()?;
+    let shares = || {
+        all()
+            .iter()
+            .find(|it| wanted.len() > 3 && it.id.contains(&wanted))
+    };
+    (near.0 <= wanted.len() / 3)
+        .then_some(near.1)
+        .or_else(|| Some(shares()?.id))
+}
+
+/// How many letters must be put in, left out or changed.
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.bytes().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, to) in b.bytes().enumerate() {
+            let change = diagonal + usize::from(from != to);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(row[j + 1] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Page;
+
+    #[test]
+    fn every_page_has_its_form() {
+        for rule in all() {
+            let page = Page::parse(rule.page).unwrap_or_else(|it| panic!("{}: {it}", rule.id));
+            assert_eq!(page.title, rule.id);
+        }
+    }
+
+    #[test]
+    fn ids_are_found_and_guessed() {
+        assert_eq!(by_id("unused_allow").map(|it| it.id), Some("unused_allow"));
+        assert!(by_id("nothing").is_none());
+        assert_eq!(nearest("unusd-allow"), Some("unused_allow"));
+        assert_eq!(nearest("without_reason"), Some("allow_without_reason"));
+        assert_eq!(nearest("qqqqqqqqqq"), None);
+    }
 }

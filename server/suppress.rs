@@ -1,0 +1,296 @@
+//! `// wakeful: allow(id, …) -- reason`: what it covers, and whether it was needed.
+//!
+//! Behind code it covers that line; on a line of its own it covers the statement line below, or the
+//! item if one begins there; as `//! wakeful: allow(…)` it covers the module or file it stands in.
+
+use crate::comments::{Comment, Comments};
+use crate::finding::{Finding, Findings};
+use crate::index::{FileId, Place};
+use crate::ir::{self, ItemId, ItemKind};
+use crate::rules;
+use crate::text::Span;
+
+/// The ids of what this room itself reports.
+pub const UNUSED_ALLOW: &str = "unused_allow";
+pub const ALLOW_WITHOUT_REASON: &str = "allow_without_reason";
+pub const UNKNOWN_ALLOW: &str = "unknown_allow";
+
+/// One comment. Spans are absolute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allow {
+    pub comment: Span,
+    /// The ids as written, known or not.
+    pub ids: Vec<(Span, String)>,
+    /// What stands behind `--`.
+    pub reason: Option<String>,
+    /// Findings that begin in here are allowed.
+    pub covers: Span,
+    /// What is wrong with its form; such a comment allows nothing.
+    pub problem: Option<String>,
+}
+
+/// All such comments of a file, in source order.
+pub fn allows(text: &str, file: &ir::File) -> Vec<Allow> {
+    if !text.contains("wakeful:") {
+        return Vec::new();
+    }
+    let comments = Comments::of(text);
+    let scan = Scan {
+        text,
+        comments: &comments,
+        file,
+    };
+    comments
+        .all
+        .iter()
+        .filter_map(|it| scan.allow(*it))
+        .collect()
+}
+
+/// Takes away what is allowed, and adds what is to be said about the comments themselves. `start`
+/// tells where a finding begins in the file.
+pub fn apply(
+    file: FileId,
+    allows: &[Allow],
+    findings: Vec<Finding>,
+    start: impl Fn(&Finding) -> u32,
+) -> Vec<Finding> {
+    if allows.is_empty() {
+        return findings;
+    }
+    let mut used: Vec<Vec<bool>> = allows.iter().map(|it| vec![false; it.ids.len()]).collect();
+    let mut is_allowed = |rule: &str, at: u32| {
+        let mut allowed = false;
+        for (allow, used) in allows.iter().zip(&mut used) {
+            if allow.problem.is_some() || !allow.covers.contains_offset(at) {
+                continue;
+            }
+            for ((_, id), used) in allow.ids.iter().zip(used) {
+                if id == rule {
+                    *used = true;
+                    allowed = true;
+                }
+            }
+        }
+        allowed
+    };
+    let mut kept: Vec<Finding> = findings
+        .into_iter()
+        .filter(|it| !is_allowed(it.rule, start(it)))
+        .collect();
+    let about_comments: Vec<Finding> = allows.iter().flat_map(|it| about(file, it)).collect();
+    kept.extend(
+        about_comments
+            .into_iter()
+            .filter(|it| !is_allowed(it.rule, start(it))),
+    );
+    for (allow, used) in allows.iter().zip(&used) {
+        kept.extend(unused(file, allow, used));
+    }
+    kept
+}
+
+/// Unknown ids, and no reason.
+fn about(file: FileId, allow: &Allow) -> Vec<Finding> {
+    let mut unknown = findings(file, UNKNOWN_ALLOW);
+    if let Some(problem) = &allow.problem {
+        unknown.add(allow.comment, problem);
+        return unknown.finish();
+    }
+    for (span, id) in allow.ids.iter().filter(|it| rules::by_id(&it.1).is_none()) {
+        let mut message = format!("there is no rule `{id}`");
+        if let Some(near) = rules::nearest(id) {
+            message += &format!("; did you mean `{near}`?");
+        }
+        unknown.add(*span, message);
+    }
+    let mut found = unknown.finish();
+    if allow.reason.is_none() {
+        let mut bare = findings(file, ALLOW_WITHOUT_REASON);
+        bare.add(allow.comment, "this does not say why: add ` -- reason`");
+        found.append(&mut bare.finish());
+    }
+    found
+}
+
+fn unused(file: FileId, allow: &Allow, used: &[bool]) -> Vec<Finding> {
+    let mut acc = findings(file, UNUSED_ALLOW);
+    if allow.problem.is_none() {
+        for ((span, id), _) in allow.ids.iter().zip(used).filter(|it| !it.1) {
+            // Nothing can be said about the need for a rule that does not exist.
+            if rules::by_id(id).is_some() && id != UNUSED_ALLOW {
+                acc.add(*span, format!("`{id}` finds nothing here"));
+            }
+        }
+    }
+    acc.finish()
+}
+
+fn findings(file: FileId, rule: &'static str) -> Findings {
+    let severity = rules::by_id(rule).map_or(crate::finding::Severity::Hint, |it| it.meta.severity);
+    Findings::new(
+        rule,
+        severity,
+        Place {
+            file,
+            item: None,
+            span: Span::empty(0),
+        },
+    )
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    comments: &'a Comments,
+    file: &'a ir::File,
+}
+
+impl Scan<'_> {
+    fn allow(&self, comment: Comment) -> Option<Allow> {
+        let content = comment.content(self.text);
+        let directive = content.strip_prefix("wakeful:")?.trim_start();
+        let mut allow = Allow {
+            comment: comment.span,
+            ids: Vec::new(),
+            reason: None,
+            covers: self.covers(comment),
+            problem: None,
+        };
+        match parse(directive) {
+            Ok((ids, reason)) => {
+                let offset =
+                    |part: &str| (part.as_ptr() as usize - self.text.as_ptr() as usize) as u32;
+                allow.reason = reason.map(str::to_owned);
+                allow.ids = ids
+                    .into_iter()
+                    .map(|it| {
+                        (
+                            Span::new(offset(it), offset(it) + it.len() as u32),
+                            it.to_owned(),
+                        )
+                    })
+                    .collect();
+            }
+            Err(problem) => allow.problem = Some(problem),
+        }
+        Some(allow)
+    }
+
+    fn covers(&self, comment: Comment) -> Span {
+        let Span { start, end } = comment.span;
+        if comment.inner {
+            return self.module_around(start);
+        }
+        let line = self.line_of(start);
+        let before = Span::new(line.start, start).of(self.text);
+        let behind = Span::new(end, line.end.max(end)).of(self.text);
+        // A block comment may stand in front of code, on its line.
+        if !before.trim().is_empty() || !behind.trim().is_empty() {
+            return Span::new(line.start, line.end.max(end));
+        }
+        let code = self.skip_attributes(end);
+        self.item_at(code)
+            .unwrap_or_else(|| self.statement_line(code))
+    }
+
+    /// The innermost module in which an inner comment stands, or the file.
+    fn module_around(&self, at: u32) -> Span {
+        let modules = self.file.items.iter().filter(|it| {
+            let around = matches!(
+                it.kind,
+                ItemKind::Module(_) | ItemKind::Fn(_) | ItemKind::Impl(_)
+            );
+            around && it.span.contains_offset(at) && it.name_span.start < at
+        });
+        let whole = Span::new(0, self.text.len() as u32 + 1);
+        modules
+            .map(|it| it.span)
+            .min_by_key(|it| it.len())
+            .unwrap_or(whole)
+    }
+
+    /// The item whose first token behind comments and attributes is at `code`.
+    fn item_at(&self, code: u32) -> Option<Span> {
+        let items = (0..self.file.items.len() as u32).map(ItemId);
+        items
+            .map(|id| self.file.items[id.0 as usize].span)
+            .filter(|span| span.contains_offset(code) && self.skip_attributes(span.start) == code)
+            .max_by_key(|it| it.len())
+    }
+
+    fn skip_attributes(&self, at: u32) -> u32 {
+        let mut at = self.comments.next_code(self.text, at);
+        while self.text[at as usize..].starts_with("#[") {
+            let mut depth = 0;
+            let rest = &self.text[at as usize..];
+            let end = rest.char_indices().find(|(offset, it)| {
+                let in_string = self.comments.is_in_string(at + *offset as u32);
+                match it {
+                    '[' if !in_string => depth += 1,
+                    ']' if !in_string => depth -= 1,
+                    _ => return false,
+                }
+                depth == 0
+            });
+            let Some((end, _)) = end else { return at };
+            at = self.comments.next_code(self.text, at + end as u32 + 1);
+        }
+        at
+    }
+
+    /// The line of `at`, and the lines that carry on the same expression.
+    fn statement_line(&self, at: u32) -> Span {
+        let mut span = self.line_of(at);
+        loop {
+            let next = span.end + 1;
+            if next >= self.text.len() as u32 {
+                return span;
+            }
+            let line = self.line_of(next);
+            // A chain goes on with `.method()` or `?`; an operand with its operator.
+            let rest = line.of(self.text).trim_start();
+            let carries_on = rest.starts_with(['.', '?'])
+                || ["&& ", "|| ", "= "].iter().any(|it| rest.starts_with(it));
+            if !carries_on || rest.starts_with("..") {
+                return span;
+            }
+            span.end = line.end;
+        }
+    }
+
+    /// Without its line break.
+    fn line_of(&self, at: u32) -> Span {
+        let at = at as usize;
+        let start = self.text[..at].rfind('\n').map_or(0, |it| it + 1);
+        let end = self.text[at..]
+            .find('\n')
+            .map_or(self.text.len(), |it| at + it);
+        Span::new(start as u32, end as u32)
+    }
+}
+
+/// `allow(a, b) -- reason`
+fn parse(directive: &str) -> Result<(Vec<&str>, Option<&str>), String> {
+    let form = "write `wakeful: allow(rule_id) -- reason`";
+    let Some(rest) = directive.strip_prefix("allow") else {
+        let word = directive.split([' ', '(']).next().unwrap_or_default();
+        return Err(format!("`{word}` is not understood: {form}"));
+    };
+    let list = rest
+        .trim_start()
+        .strip_prefix('(')
+        .and_then(|it| it.split_once(')'));
+    let Some((list, behind)) = list else {
+        return Err(format!("no list of rules: {form}"));
+    };
+    let ids: Vec<&str> = list
+        .split(',')
+        .map(str::trim)
+        .filter(|it| !it.is_empty())
+        .collect();
+    if ids.is_empty() {
+        return Err(format!("no rule is named: {form}"));
+    }
+    let reason = behind.trim_start().strip_prefix("--").map(str::trim);
+    Ok((ids, reason.filter(|it| !it.is_empty())))
+}
