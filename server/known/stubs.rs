@@ -22,9 +22,16 @@ macro_rules! stubs {
 stubs! {
     antidote { "lib" }
     arc_swap { "lib" }
+    async_channel { "lib" }
     async_stream { "lib" }
     atomic_refcell { "lib" }
+    crossbeam { "lib" }
+    crossbeam_channel { "lib" }
+    crossbeam_epoch { "lib" }
+    crossbeam_queue { "lib" }
+    crossbeam_utils { "lib" }
     dashmap { "lib" "mapref" "setref" }
+    flume { "lib" }
     futures { "lib" }
     futures_channel { "lib" "mpsc" "oneshot" }
     futures_core { "lib" }
@@ -33,9 +40,14 @@ stubs! {
     futures_sink { "lib" }
     futures_task { "lib" }
     futures_util { "lib" "future" "io" "lock" "sink" "stream" "stream/futures_unordered" "stream/sources" "stream/try_stream" }
+    kanal { "lib" }
     lock_api { "lib" "rwlock" }
+    log { "lib" }
     once_cell { "lib" }
     parking_lot { "lib" }
+    postage { "lib" }
+    rayon { "lib" "iter" "range" "range_inclusive" "vec" }
+    rayon_core { "lib" }
     scc { "lib" }
     spin { "lib" }
     std as core, alloc { "lib" }
@@ -43,4 +55,5 @@ stubs! {
     tokio_stream { "lib" "wrappers" }
     tokio_test { "lib" }
     tokio_util { "lib" "codec" "io" "sync" "task" "time" }
+    tracing { "lib" }
 }
