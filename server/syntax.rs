@@ -3,6 +3,7 @@
 //! With `ir`, the only room that names `ra_ap_*`.
 
 mod build;
+mod macros;
 mod tape;
 mod tokens;
 

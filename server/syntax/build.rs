@@ -1,13 +1,21 @@
 //! Writes a tape from the parser's events.
+//!
+//! A macro call in the place of an expression is written from a plan of its own.
+
+use std::ops::Range;
 
 use ra_ap_parser::{Edition, Output, Step, SyntaxKind, TopEntryPoint};
 
+use super::macros::{self, Piece};
 use super::tape::{Entry, MacroForm, Tape};
 use super::tokens::Tokens;
 use crate::text::Span;
 
 /// More errors than this in one file say nothing more.
 const MAX_ERRORS: usize = 256;
+
+/// Every level of macros in macros gives its tokens to the parser once more.
+const MAX_MACRO_DEPTH: u32 = 32;
 
 pub(super) fn source_file(text: &str, edition: Edition) -> Tape {
     let mut tokens = Tokens::lex(text, edition, MAX_ERRORS);
@@ -17,6 +25,9 @@ pub(super) fn source_file(text: &str, edition: Edition) -> Tape {
         tokens: &tokens,
         cursor: 0,
         last_end: 0,
+        raw: 0,
+        tree_start: 0,
+        macro_depth: 0,
         open: Vec::new(),
         entries: Vec::with_capacity(tokens.len() * 3),
         errors,
@@ -38,43 +49,144 @@ struct Builder<'t, 'a> {
     cursor: usize,
     /// Where the last token ended.
     last_end: u32,
+    /// Inside a raw token tree, how many of its nodes are open.
+    raw: u32,
+    tree_start: usize,
+    macro_depth: u32,
     open: Vec<u32>,
     entries: Vec<Entry>,
     errors: Vec<(Span, String)>,
 }
 
-impl Builder<'_, '_> {
+impl<'a> Builder<'_, 'a> {
     fn output(&mut self, output: &Output) {
-        // Inside a raw token tree, how many of its nodes are open.
-        let mut raw = 0u32;
-        for step in output.iter() {
-            match step {
-                Step::Enter { kind } if kind == SyntaxKind::TOKEN_TREE || raw > 0 => {
-                    if raw == 0 {
-                        self.enter(kind, self.tokens.span(self.cursor).start);
-                    }
-                    raw += 1;
+        output.iter().for_each(|step| self.step(&step));
+    }
+
+    fn step(&mut self, step: &Step<'_>) {
+        match *step {
+            Step::Enter { kind } if kind == SyntaxKind::TOKEN_TREE || self.raw > 0 => {
+                if self.raw == 0 {
+                    self.enter(kind, self.tokens.span(self.cursor).start);
+                    self.tree_start = self.cursor;
                 }
-                Step::Exit if raw > 0 => {
-                    raw -= 1;
-                    if raw == 0 {
-                        self.exit_opaque();
-                    }
-                }
-                Step::Token { n_input_tokens, .. } if raw > 0 => {
-                    self.cursor += n_input_tokens as usize;
-                }
-                Step::Enter { kind } => self.enter(kind, self.tokens.span(self.cursor).start),
-                Step::Exit => self.exit(),
-                Step::Token {
-                    kind,
-                    n_input_tokens,
-                } => {
-                    self.token(kind, n_input_tokens as usize);
-                }
-                Step::FloatSplit { ends_in_dot } => self.float_split(ends_in_dot),
-                Step::Error { msg } => self.error(msg),
+                self.raw += 1;
             }
+            Step::Exit if self.raw > 0 => {
+                self.raw -= 1;
+                if self.raw == 0 {
+                    self.token_tree(self.tree_start..self.cursor);
+                }
+            }
+            Step::Token { n_input_tokens, .. } if self.raw > 0 => {
+                self.cursor += usize::from(n_input_tokens);
+            }
+            Step::Enter { kind } => self.enter(kind, self.tokens.span(self.cursor).start),
+            Step::Exit => self.exit(),
+            Step::Token {
+                kind,
+                n_input_tokens,
+            } => self.token(kind, n_input_tokens.into()),
+            Step::FloatSplit { ends_in_dot } => self.float_split(ends_in_dot),
+            Step::Error { msg } => self.error(msg),
+        }
+    }
+
+    /// The token tree that was opened last, its tokens behind us.
+    fn token_tree(&mut self, tree: Range<usize>) {
+        let plan = self
+            .macro_name(tree.start)
+            .filter(|_| self.macro_depth < MAX_MACRO_DEPTH);
+        let plan = plan.and_then(|name| macros::plan(self.tokens, name, tree.clone()));
+        if let Some((form, pieces)) = plan {
+            if let Some(open) = self.open.last() {
+                self.entries[*open as usize].form = form;
+            }
+            self.macro_depth += 1;
+            self.cursor = tree.start;
+            self.token(self.tokens.kind(tree.start), 1);
+            pieces.into_iter().for_each(|it| self.piece(&it));
+            self.cursor = tree.end - 1;
+            self.token(self.tokens.kind(tree.end - 1), 1);
+            self.macro_depth -= 1;
+        }
+        self.cursor = tree.end;
+        if !tree.is_empty() {
+            self.last_end = self.tokens.span(tree.end - 1).end;
+        }
+        self.exit();
+    }
+
+    /// The last segment of the path in `path!(…)`, when the call stands where an expression does.
+    fn macro_name(&self, tree_start: usize) -> Option<&'a str> {
+        let [.., outer, call, _] = *self.open.as_slice() else {
+            return None;
+        };
+        let is_expr = self.entries[call as usize].kind == SyntaxKind::MACRO_CALL
+            && self.entries[outer as usize].kind == SyntaxKind::MACRO_EXPR;
+        let name = tree_start.checked_sub(2).filter(|_| is_expr)?;
+        let text = self.tokens.text(name);
+        Some(text.strip_prefix("r#").unwrap_or(text))
+    }
+
+    fn piece(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Enter { kind, at } => self.enter(*kind, self.tokens.span(*at).start),
+            Piece::Exit => self.exit(),
+            Piece::Token { kind, at, count } => {
+                self.cursor = *at;
+                self.token(*kind, *count);
+            }
+            Piece::Tree { output, at } => {
+                self.cursor = *at;
+                self.output(output);
+            }
+            Piece::Statements { output, at } => {
+                self.cursor = *at;
+                let steps: Vec<Step<'_>> = output.iter().collect();
+                let inner = steps.len().saturating_sub(1);
+                steps
+                    .iter()
+                    .take(inner)
+                    .skip(1)
+                    .for_each(|it| self.step(it));
+            }
+            Piece::Elements { output, at } => {
+                self.cursor = *at;
+                let steps: Vec<Step<'_>> = output.iter().collect();
+                // Without the node, its brackets and its end.
+                let inner = steps.len().saturating_sub(2);
+                self.elements(steps.get(2..inner).unwrap_or_default());
+            }
+        }
+    }
+
+    fn elements(&mut self, steps: &[Step<'_>]) {
+        let mut depth = 0;
+        let mut i = 0;
+        while let Some(step) = steps.get(i) {
+            if depth == 0
+                && let Some(assigned) = assigned_name(&steps[i..])
+            {
+                self.enter(
+                    SyntaxKind::RECORD_EXPR_FIELD,
+                    self.tokens.span(self.cursor).start,
+                );
+                self.enter(SyntaxKind::NAME_REF, self.tokens.span(self.cursor).start);
+                self.token(SyntaxKind::IDENT, 1);
+                self.exit();
+                depth = 1;
+                i += assigned;
+                continue;
+            }
+            match step {
+                Step::Enter { .. } => depth += 1,
+                Step::Exit => depth -= 1,
+                Step::FloatSplit { ends_in_dot } => depth -= 1 + i32::from(!ends_in_dot),
+                Step::Token { .. } | Step::Error { .. } => {}
+            }
+            self.step(step);
+            i += 1;
         }
     }
 
@@ -90,27 +202,23 @@ impl Builder<'_, '_> {
         entry.end = end;
         // A node without tokens stands behind the token before it.
         entry.span.end = self.last_end;
-        if entry.end == open + 1 {
-            entry.span.start = self.last_end;
-        }
-    }
-
-    fn exit_opaque(&mut self) {
-        let Some(open) = self.open.pop() else { return };
-        self.last_end = match self.cursor.checked_sub(1) {
-            Some(last) => self.tokens.span(last).end,
-            None => 0,
-        };
-        let entry = &mut self.entries[open as usize];
-        entry.end = open + 1;
-        entry.span.end = self.last_end.max(entry.span.start);
+        entry.span.start = entry.span.start.min(self.last_end);
     }
 
     fn token(&mut self, kind: SyntaxKind, count: usize) {
-        let first = self.tokens.span(self.cursor);
+        let first = self.cursor;
         self.cursor += count;
-        let last = self.tokens.span(self.cursor - 1);
-        self.leaf(kind, first.cover(last));
+        self.leaf(
+            kind,
+            self.tokens
+                .span(first)
+                .cover(self.tokens.span(self.cursor - 1)),
+        );
+        if kind == SyntaxKind::FOR_KW
+            && let Some(span) = self.tokens.for_await(first)
+        {
+            self.leaf(SyntaxKind::AWAIT_KW, span);
+        }
     }
 
     fn leaf(&mut self, kind: SyntaxKind, span: Span) {
@@ -166,5 +274,28 @@ impl Builder<'_, '_> {
             span,
             end,
         });
+    }
+}
+
+/// How many steps the name takes when they begin with `BIN_EXPR(PATH_EXPR(name) = …)`.
+fn assigned_name(steps: &[Step<'_>]) -> Option<usize> {
+    use SyntaxKind::{BIN_EXPR, EQ, IDENT, NAME_REF, PATH, PATH_EXPR, PATH_SEGMENT};
+    let mut at = 0;
+    for expected in [BIN_EXPR, PATH_EXPR, PATH, PATH_SEGMENT, NAME_REF] {
+        match steps.get(at)? {
+            Step::Enter { kind } if *kind == expected => at += 1,
+            _ => return None,
+        }
+    }
+    match steps.get(at..at + 6)? {
+        [
+            Step::Token { kind: IDENT, .. },
+            Step::Exit,
+            Step::Exit,
+            Step::Exit,
+            Step::Exit,
+            Step::Token { kind: EQ, .. },
+        ] => Some(at + 5),
+        _ => None,
     }
 }

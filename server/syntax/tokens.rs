@@ -10,6 +10,8 @@ pub(super) struct Tokens<'a> {
     pub(super) text: &'a str,
     pub(super) edition: Edition,
     tokens: Vec<Token>,
+    /// The `await` of a `for await`, which the parser does not know, beside its `for`.
+    for_await: Vec<(usize, Span)>,
     pub(super) errors: Vec<(Span, String)>,
 }
 
@@ -27,6 +29,7 @@ impl<'a> Tokens<'a> {
     pub(super) fn lex(text: &'a str, edition: Edition, max_errors: usize) -> Self {
         let lexed = LexedStr::new(edition, text);
         let mut tokens: Vec<Token> = Vec::with_capacity(lexed.len() / 2 + 1);
+        let mut for_await = Vec::new();
         let mut after_trivia = true;
         for i in 0..lexed.len() {
             let kind = lexed.kind(i);
@@ -34,18 +37,26 @@ impl<'a> Tokens<'a> {
                 after_trivia = true;
                 continue;
             }
+            let range = lexed.text_range(i);
+            let span = Span::new(range.start as u32, range.end as u32);
+            if kind == SyntaxKind::AWAIT_KW
+                && tokens
+                    .last()
+                    .is_some_and(|it| it.kind == SyntaxKind::FOR_KW)
+            {
+                for_await.push((tokens.len() - 1, span));
+                continue;
+            }
             if !after_trivia && let Some(last) = tokens.last_mut() {
                 last.joint = true;
             }
             after_trivia = false;
-            let range = lexed.text_range(i);
             let contextual = match kind {
                 SyntaxKind::IDENT => {
                     SyntaxKind::from_contextual_keyword(lexed.text(i), edition).unwrap_or(kind)
                 }
                 _ => kind,
             };
-            let span = Span::new(range.start as u32, range.end as u32);
             tokens.push(Token {
                 kind,
                 contextual,
@@ -64,12 +75,29 @@ impl<'a> Tokens<'a> {
             text,
             edition,
             errors: errors.collect(),
+            for_await,
             tokens,
         }
     }
 
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
+    }
+
+    /// `EOF` behind the last one.
+    pub(super) fn kind(&self, i: usize) -> SyntaxKind {
+        self.tokens.get(i).map_or(SyntaxKind::EOF, |it| it.kind)
+    }
+
+    /// Whether nothing stands between it and the next one.
+    pub(super) fn joint(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|it| it.joint)
+    }
+
+    /// The `await` behind the `for` at `i`.
+    pub(super) fn for_await(&self, i: usize) -> Option<Span> {
+        let found = self.for_await.binary_search_by_key(&i, |it| it.0).ok()?;
+        Some(self.for_await[found].1)
     }
 
     pub(super) fn span(&self, i: usize) -> Span {
