@@ -23,20 +23,33 @@ stubs! {
     antidote { "lib" }
     arc_swap { "lib" }
     async_channel { "lib" }
+    async_executor { "lib" }
+    async_fs { "lib" }
+    async_global_executor { "lib" }
+    async_io { "lib" }
+    async_lock { "lib" "once_cell" "rwlock" }
+    async_net { "lib" }
+    async_process { "lib" }
+    async_std { "lib" "fs" "io" "net" }
     async_stream { "lib" }
+    async_task { "lib" }
     atomic_refcell { "lib" }
+    blocking { "lib" }
+    cassette { "lib" }
     crossbeam { "lib" }
     crossbeam_channel { "lib" }
     crossbeam_epoch { "lib" }
     crossbeam_queue { "lib" }
     crossbeam_utils { "lib" }
     dashmap { "lib" "mapref" "setref" }
+    extreme { "lib" }
     flume { "lib" }
     futures { "lib" }
     futures_channel { "lib" "mpsc" "oneshot" }
     futures_core { "lib" }
     futures_executor { "lib" }
     futures_io { "lib" }
+    futures_lite { "lib" "future" "io" "stream" }
     futures_sink { "lib" }
     futures_task { "lib" }
     futures_util { "lib" "future" "io" "lock" "sink" "stream" "stream/futures_unordered" "stream/sources" "stream/try_stream" }
@@ -45,11 +58,14 @@ stubs! {
     log { "lib" }
     once_cell { "lib" }
     parking_lot { "lib" }
+    pollster { "lib" }
     postage { "lib" }
     rayon { "lib" "iter" "range" "range_inclusive" "vec" }
     rayon_core { "lib" }
     scc { "lib" }
+    smol { "lib" }
     spin { "lib" }
+    spin_on { "lib" }
     std as core, alloc { "lib" }
     tokio { "lib" }
     tokio_stream { "lib" "wrappers" }
