@@ -28,3 +28,5 @@ pub mod page;
 pub mod paint;
 
 pub mod explain;
+
+pub mod check;

@@ -1,3 +1,5 @@
 //! The `wakeful` binary.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    wakeful::check::main()
+}

@@ -1,0 +1,222 @@
+//! The command: finds files, analyses them on all cores, reports, fixes.
+//!
+//! The only room that prints.
+
+mod args;
+mod diff;
+mod disk;
+mod fixing;
+mod frame;
+mod front;
+mod full;
+mod json;
+mod load;
+mod pool;
+mod progress;
+mod tables;
+
+use std::collections::BTreeMap;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser;
+
+use self::args::{Args, CheckArgs, Command, Format};
+use self::disk::Disk;
+use self::frame::Lines;
+use self::load::Checked;
+use crate::finding::{Finding, Severity};
+use crate::index::Place;
+use crate::paint::Paint;
+use crate::text::Span;
+
+/// Runs the command that the process was started with.
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    // Everything happens on a thread whose stack we chose: parsing and dropping recurse.
+    let run = pool::spawn(move || run(args));
+    match run.join() {
+        Ok(code) => code,
+        Err(_) => ExitCode::from(2),
+    }
+}
+
+fn run(args: Args) -> ExitCode {
+    let stdout = io::stdout();
+    let is_terminal = stdout.is_terminal();
+    let paint = Paint {
+        on: args::colour(args.color, is_terminal),
+    };
+    let width = terminal_size::terminal_size()
+        .map(|it| usize::from(it.0.0))
+        .filter(|_| is_terminal);
+    let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
+    let result = match args.command {
+        Command::Check(args) => check(&args, &mut out, Look { paint, width }),
+        Command::Explain { id } => tables::explain(&mut out, &id, width.unwrap_or(100), paint),
+        Command::Rules { markdown: true } => tables::rules_markdown(&mut out),
+        Command::Rules { markdown: false } => tables::rules(&mut out, width.unwrap_or(100), paint),
+    };
+    let result = result.and_then(|code| out.flush().map(|()| code));
+    match result {
+        Ok(code) => ExitCode::from(code),
+        // Whoever read our output has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            // The buffer must not be flushed again when it is dropped.
+            drop(out.into_parts());
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            complain("error", &error.to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// How the output looks.
+#[derive(Clone, Copy)]
+struct Look {
+    paint: Paint,
+    /// The columns of the terminal; `None` when the output goes elsewhere.
+    width: Option<usize>,
+}
+
+/// One line about something that could not be done.
+fn complain(kind: &str, message: &str) {
+    let paint = Paint {
+        on: args::colour(None, io::stderr().is_terminal()),
+    };
+    let kind = match kind {
+        "error" => paint.severity(Severity::Error, kind),
+        _ => paint.severity(Severity::Warning, kind),
+    };
+    let line: String = message
+        .chars()
+        .map(|it| if it.is_control() { ' ' } else { it })
+        .collect();
+    // Nothing can be done about a closed stderr.
+    let _ = writeln!(io::stderr(), "{kind}: {line}");
+}
+
+fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
+    let filter = match args.filter() {
+        Ok(filter) => filter,
+        Err(message) => {
+            complain("error", &message);
+            return Ok(2);
+        }
+    };
+    let mut state = load::State::new(Disk::default(), &args.paths);
+    let fixes = args.fix_mode();
+    let mut checked = state.check(&filter);
+    let outcome = match fixes {
+        Some(most) => fixing::run(&mut state, &mut checked, &filter, most),
+        None => fixing::Outcome::default(),
+    };
+    for problem in state.problems() {
+        complain(
+            if problem.fatal { "error" } else { "warning" },
+            &problem.line,
+        );
+    }
+    let failed = state.problems().any(|it| it.fatal);
+    if args.diff {
+        for (path, old, new) in &outcome.changes {
+            diff::unified(out, &disk::display(path), old, new, look.paint)?;
+        }
+        return Ok(if failed {
+            2
+        } else {
+            u8::from(!outcome.changes.is_empty())
+        });
+    }
+    let mut unwritten = false;
+    let mut stdin_text = None;
+    for (path, old, new) in &outcome.changes {
+        if path.as_os_str() == "-" {
+            stdin_text = Some(new.clone());
+        } else if let Err(message) = disk::write(path, old, new) {
+            complain("error", &message);
+            unwritten = true;
+        }
+    }
+    if let Some(text) = stdin_text.or_else(|| fixes.and(state.stdin_text())) {
+        // The text takes stdout; a reader of the findings runs without `--fix`.
+        out.write_all(text.as_bytes())?;
+        return Ok(exit_code(&checked, failed || unwritten));
+    }
+    match args.output_format {
+        Format::Full => full::report(out, &checked, look)?,
+        Format::Json => json::document(out, &checked)?,
+        Format::JsonLines => json::lines(out, &checked)?,
+    }
+    if args.output_format == Format::Full {
+        full::summary(out, &checked, &outcome, look)?;
+    }
+    Ok(exit_code(&checked, failed || unwritten))
+}
+
+fn exit_code(checked: &Checked, failed: bool) -> u8 {
+    match checked
+        .findings
+        .iter()
+        .any(|it| it.severity >= Severity::Warning)
+    {
+        _ if failed => 2,
+        found => u8::from(found),
+    }
+}
+
+/// A text with what is needed to say where things are in it.
+struct Document {
+    path: PathBuf,
+    text: Arc<str>,
+    lines: Lines,
+}
+
+/// 1-based lines and characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Position {
+    line: usize,
+    column: usize,
+}
+
+impl Document {
+    fn new(path: &Path, text: Arc<str>) -> Self {
+        Self {
+            path: path.to_owned(),
+            lines: Lines::of(&text),
+            text,
+        }
+    }
+
+    fn position(&self, offset: u32) -> Position {
+        let (line, start) = self.lines.line_of(offset);
+        let column = self.text[start as usize..offset as usize].chars().count() + 1;
+        Position {
+            line: line + 1,
+            column,
+        }
+    }
+}
+
+impl Checked {
+    fn document(&self, place: Place) -> &Document {
+        &self.documents[&place.file]
+    }
+
+    fn absolute(&self, place: Place) -> Span {
+        self.index.absolute(place)
+    }
+
+    /// What is shown, per severity.
+    fn counts(&self) -> BTreeMap<Severity, usize> {
+        let mut counts = BTreeMap::new();
+        for Finding { severity, .. } in &self.findings {
+            *counts.entry(*severity).or_default() += 1;
+        }
+        counts
+    }
+}

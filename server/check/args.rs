@@ -1,0 +1,159 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
+
+use crate::finding::{Applicability, Finding, Severity};
+use crate::rules;
+
+/// Finds async hazards in Rust code, explains them, and rewrites them.
+#[derive(Debug, Parser)]
+#[command(name = "wakeful", version, max_term_width = 100)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+    /// When to colour the output
+    #[arg(long, global = true, value_name = "WHEN")]
+    pub color: Option<ColorChoice>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check files and directories
+    #[command(
+        after_help = "Exit codes: 0 nothing found, 1 findings at warning or above, 2 could not run"
+    )]
+    Check(CheckArgs),
+    /// Explain a rule
+    Explain {
+        /// As in the output: `blocking_sleep`
+        #[arg(value_name = "RULE")]
+        id: String,
+    },
+    /// List all rules
+    Rules {
+        /// As the table of the README
+        #[arg(long)]
+        markdown: bool,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct CheckArgs {
+    /// Files and directories; `-` is standard input
+    #[arg(default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// How findings are written
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    pub output_format: Format,
+    /// Only these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Not these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// The least severity that is shown and counted
+    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    level: Level,
+    /// Apply safe fixes
+    #[arg(long)]
+    fix: bool,
+    /// Apply suggested fixes too; read what they did
+    #[arg(long)]
+    unsafe_fixes: bool,
+    /// Show what the fixes would change, and change nothing
+    #[arg(long)]
+    pub diff: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Findings in their source, with fixes
+    Full,
+    /// One object
+    Json,
+    /// One object per finding and line
+    JsonLines,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Level {
+    Error,
+    Warning,
+    Info,
+    Hint,
+}
+
+/// Which findings count.
+#[derive(Clone, Debug)]
+pub(super) struct Filter {
+    select: Vec<&'static str>,
+    ignore: Vec<&'static str>,
+    pub level: Severity,
+}
+
+impl CheckArgs {
+    /// The error is one line.
+    pub fn filter(&self) -> Result<Filter, String> {
+        let known = |ids: &[String]| {
+            ids.iter()
+                .map(|it| find_rule(it).map(|rule| rule.id))
+                .collect::<Result<Vec<_>, _>>()
+        };
+        let level = match self.level {
+            Level::Error => Severity::Error,
+            Level::Warning => Severity::Warning,
+            Level::Info => Severity::Info,
+            Level::Hint => Severity::Hint,
+        };
+        Ok(Filter {
+            select: known(&self.select)?,
+            ignore: known(&self.ignore)?,
+            level,
+        })
+    }
+
+    /// The fixes that are applied, if any.
+    pub fn fix_mode(&self) -> Option<Applicability> {
+        match (self.unsafe_fixes, self.fix || self.diff) {
+            (true, _) => Some(Applicability::Suggested),
+            (false, true) => Some(Applicability::Safe),
+            (false, false) => None,
+        }
+    }
+}
+
+impl Filter {
+    /// Whether the rule runs, whatever the level.
+    pub fn selects(&self, rule: &str) -> bool {
+        (self.select.is_empty() || self.select.contains(&rule)) && !self.ignore.contains(&rule)
+    }
+
+    pub fn shows(&self, finding: &Finding) -> bool {
+        self.selects(finding.rule) && finding.severity >= self.level
+    }
+}
+
+/// By its id; the error names the nearest.
+pub(super) fn find_rule(id: &str) -> Result<&'static rules::Rule, String> {
+    rules::by_id(id).ok_or_else(|| match rules::nearest(id) {
+        Some(near) => format!("there is no rule `{id}`; did you mean `{near}`?"),
+        None => format!("there is no rule `{id}`; `wakeful rules` lists them"),
+    })
+}
+
+/// What the option says, else the environment, else whether it is a terminal.
+pub(super) fn colour(choice: Option<ColorChoice>, is_terminal: bool) -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|it| !it.is_empty());
+    let forced = |name| std::env::var_os(name).is_some_and(|it| !it.is_empty() && it != "0");
+    match choice {
+        Some(ColorChoice::Always) => true,
+        Some(ColorChoice::Never) => false,
+        _ if set("NO_COLOR") => false,
+        _ if forced("FORCE_COLOR") || forced("CLICOLOR_FORCE") => true,
+        _ if std::env::var_os("CLICOLOR").is_some_and(|it| it == "0") => false,
+        _ if std::env::var_os("TERM").is_some_and(|it| it == "dumb") => false,
+        _ => is_terminal,
+    }
+}

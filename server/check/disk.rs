@@ -1,0 +1,310 @@
+//! Finding, reading and writing files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ignore::{DirEntry, WalkBuilder};
+
+use crate::index::Files;
+
+/// Above this a file is data, not source.
+const MOST_BYTES: u64 = 4 << 20;
+
+/// The files that were asked for, and what could not be read.
+#[derive(Debug, Default)]
+pub(super) struct Disk {
+    pub problems: Vec<Problem>,
+    /// Texts that stand in for what is on the disk: fixes that are not written yet, and stdin.
+    pub overlay: BTreeMap<PathBuf, Arc<str>>,
+    /// Files that begin with a byte order mark, which texts here do not have.
+    marked: BTreeSet<PathBuf>,
+}
+
+/// One line about something that was not analysed, or not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Problem {
+    pub line: String,
+    /// It was asked for by name, so the run as a whole has failed.
+    pub fatal: bool,
+}
+
+impl Disk {
+    /// All Rust files under `paths`, sorted, each once. Files named themselves are taken as they
+    /// are; in directories, ignored and hidden files, `target` and `vendor` are left out.
+    pub fn find(&mut self, paths: &[PathBuf]) -> BTreeSet<PathBuf> {
+        let mut found = BTreeSet::new();
+        for path in paths {
+            if path.as_os_str() == "-" {
+                self.read_stdin(&mut found);
+                continue;
+            }
+            let full = match fs::canonicalize(path) {
+                Ok(full) => full,
+                Err(error) => {
+                    self.problem(path, &reason(&error), true);
+                    continue;
+                }
+            };
+            if full.is_dir() {
+                let before = found.len();
+                self.walk(&full, &mut found);
+                if found.len() == before && fs::read_dir(&full).is_ok() {
+                    self.problem(path, "there are no Rust files in it", false);
+                }
+            } else {
+                found.insert(full);
+            }
+        }
+        found
+    }
+
+    /// The Rust files under a directory.
+    pub fn walk(&mut self, dir: &Path, found: &mut BTreeSet<PathBuf>) {
+        let mut walk = WalkBuilder::new(dir);
+        walk.follow_links(true)
+            .require_git(false)
+            .filter_entry(is_source_dir);
+        for entry in walk.build() {
+            match entry {
+                Ok(entry) => {
+                    let path = entry.path();
+                    let is_rust = path.extension().is_some_and(|it| it == "rs");
+                    if !is_rust || entry.file_type().is_none_or(|it| it.is_dir()) {
+                        continue;
+                    }
+                    if entry.path_is_symlink() {
+                        // Each file once, under its own name.
+                        found.extend(fs::canonicalize(path));
+                    } else {
+                        found.insert(path.to_owned());
+                    }
+                }
+                Err(error) => self.walk_error(dir, &error),
+            }
+        }
+    }
+
+    fn walk_error(&mut self, dir: &Path, error: &ignore::Error) {
+        match error {
+            ignore::Error::WithPath { path, err } => match &**err {
+                // A link that leads nowhere.
+                ignore::Error::Io(error) if error.kind() == io::ErrorKind::NotFound => {}
+                ignore::Error::Io(error) => self.problem(path, &reason(error), path == dir),
+                ignore::Error::WithDepth { err, .. } => {
+                    let error = ignore::Error::WithPath {
+                        path: path.clone(),
+                        err: err.clone(),
+                    };
+                    self.walk_error(dir, &error);
+                }
+                other => self.problem(path, &other.to_string(), false),
+            },
+            ignore::Error::WithDepth { err, .. } => self.walk_error(dir, err),
+            ignore::Error::Loop { ancestor, child } => {
+                let line = format!("a link back to {}; not followed", display(ancestor));
+                self.problem(child, &line, false);
+            }
+            ignore::Error::Partial(errors) => {
+                errors.iter().for_each(|it| self.walk_error(dir, it));
+            }
+            // Broken patterns of ignore files concern nobody here.
+            ignore::Error::Glob { .. } | ignore::Error::WithLineNumber { .. } => {}
+            other => self.problem(dir, &other.to_string(), false),
+        }
+    }
+
+    /// The text of a source file, or one clause about why not.
+    pub fn text(&self, path: &Path) -> Result<Text, String> {
+        if let Some(text) = self.overlay.get(path) {
+            return Ok(Text {
+                text: Arc::clone(text),
+                marked: self.marked.contains(path),
+            });
+        }
+        let metadata = fs::metadata(path).map_err(|it| reason(&it))?;
+        if !metadata.is_file() {
+            return Err("not a regular file".into());
+        }
+        if metadata.len() > MOST_BYTES {
+            return Err(too_large(metadata.len()));
+        }
+        let file = fs::File::open(path).map_err(|it| reason(&it))?;
+        decode(read_at_most(file).map_err(|it| reason(&it))?)
+    }
+
+    /// Remembers which files began with a byte order mark.
+    pub fn mark(&mut self, path: &Path) {
+        self.marked.insert(path.to_owned());
+    }
+
+    pub fn problem(&mut self, path: &Path, what: &str, fatal: bool) {
+        self.problems.push(Problem {
+            line: format!("{}: {what}", display(path)),
+            fatal,
+        });
+    }
+
+    fn read_stdin(&mut self, found: &mut BTreeSet<PathBuf>) {
+        let path = PathBuf::from("-");
+        match read_at_most(io::stdin().lock())
+            .map_err(|it| reason(&it))
+            .and_then(decode)
+        {
+            Ok(text) => {
+                if text.marked {
+                    self.mark(&path);
+                }
+                self.overlay.insert(path.clone(), text.text);
+                found.insert(path);
+            }
+            Err(error) => self.problem(Path::new("standard input"), &error, true),
+        }
+    }
+}
+
+impl Files for Disk {
+    fn read(&self, path: &Path) -> Option<String> {
+        self.text(path).ok().map(|it| it.text.to_string())
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        self.overlay.contains_key(path) || path.is_file()
+    }
+
+    fn list(&self, dir: &Path) -> Vec<PathBuf> {
+        let Ok(entries) = fs::read_dir(dir) else {
+            return Vec::new();
+        };
+        let mut paths: Vec<_> = entries.filter_map(|it| Some(it.ok()?.path())).collect();
+        paths.sort();
+        paths
+    }
+}
+
+pub(super) struct Text {
+    pub text: Arc<str>,
+    pub marked: bool,
+}
+
+/// Replaces a file in one step, keeping its mode, unless it is no longer what was analysed.
+pub(super) fn write(path: &Path, old: &str, new: &str) -> Result<(), String> {
+    let fail = |error: io::Error| format!("{}: {}", display(path), reason(&error));
+    let now = fs::read(path).map_err(fail)?;
+    let (mark, body) = match now.strip_prefix(MARK) {
+        Some(body) => (MARK, body),
+        None => (&b""[..], &now[..]),
+    };
+    if body != old.as_bytes() {
+        return Err(format!(
+            "{}: it was changed meanwhile; not fixed",
+            display(path)
+        ));
+    }
+    let metadata = fs::metadata(path).map_err(fail)?;
+    if metadata.permissions().readonly() {
+        return Err(format!("{}: it is read-only; not fixed", display(path)));
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = path.with_file_name(format!(".{name}.{}.wakeful", std::process::id()));
+    let written = fs::File::create_new(&temporary).and_then(|mut file| {
+        file.write_all(mark)?;
+        file.write_all(new.as_bytes())?;
+        file.set_permissions(metadata.permissions())?;
+        file.sync_all()?;
+        fs::rename(&temporary, path)
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    written.map_err(fail)
+}
+
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// As the user would write it: from the current directory where it lies below.
+pub(super) fn display(path: &Path) -> String {
+    let here = std::env::current_dir()
+        .and_then(fs::canonicalize)
+        .unwrap_or_default();
+    let short = path.strip_prefix(&here).unwrap_or(path);
+    let short = if short.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        short
+    };
+    short.to_string_lossy().replace('\\', "/")
+}
+
+/// Directories of output, and of other people's source, unless they were named.
+fn is_source_dir(entry: &DirEntry) -> bool {
+    if entry.depth() == 0 || !entry.file_type().is_some_and(|it| it.is_dir()) {
+        return true;
+    }
+    match entry.file_name().to_str() {
+        Some("target") => {
+            let path = entry.path();
+            let cargo_made =
+                path.join("CACHEDIR.TAG").exists() || path.with_file_name("Cargo.toml").exists();
+            !cargo_made
+        }
+        Some("vendor") => !entry.path().join("../Cargo.toml").exists(),
+        _ => true,
+    }
+}
+
+fn read_at_most(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn decode(bytes: Vec<u8>) -> Result<Text, String> {
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(too_large(bytes.len() as u64));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..at]
+            .iter()
+            .filter(|it| **it == b'\n')
+            .count()
+            + 1;
+        format!("not UTF-8 (line {line}, byte {at}); not analysed")
+    })?;
+    let marked = text.starts_with('\u{feff}');
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    Ok(Text {
+        text: text.into(),
+        marked,
+    })
+}
+
+fn too_large(bytes: u64) -> String {
+    match bytes {
+        _ if bytes > MOST_BYTES + 1 => {
+            format!(
+                "{} MB is too large to be source; not analysed",
+                bytes / 1_000_000
+            )
+        }
+        _ => "too large to be source; not analysed".to_owned(),
+    }
+}
+
+/// The system's words, without the number.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or directory".into(),
+        io::ErrorKind::PermissionDenied => "permission denied; not analysed".into(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error")
+                .next()
+                .unwrap_or(&text)
+                .to_lowercase()
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Applies fixes in rounds, until there is none left that helps.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::args::Filter;
+use super::load::{Checked, State};
+use crate::finding::{Applicability, Finding, Fix};
+use crate::fix::{Patch, apply, withhold_broken};
+use crate::index::FileId;
+use crate::syntax::Tape;
+
+/// Fixes can make room for fixes; a set that never settles is cut here.
+const MOST_ROUNDS: usize = 12;
+
+/// What fixing changed.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    /// How many findings went away.
+    pub fixed: usize,
+    /// Path, text before, text after; without those that are as before.
+    pub changes: Vec<(PathBuf, String, String)>,
+}
+
+/// Names a finding across rounds, in which places move.
+type Key = (&'static str, PathBuf, String);
+
+/// Leaves in `checked` what is found in the fixed texts. Nothing is written.
+pub(super) fn run(
+    state: &mut State,
+    checked: &mut Checked,
+    filter: &Filter,
+    most: Applicability,
+) -> Outcome {
+    let mut originals: BTreeMap<PathBuf, Arc<str>> = BTreeMap::new();
+    // Fixes that break the syntax, or after which their finding is still there.
+    let mut blocked: HashSet<Key> = HashSet::new();
+    let mut fixed = 0;
+    for _ in 0..MOST_ROUNDS {
+        let Some(round) = round(state, checked, most, &mut blocked) else {
+            break;
+        };
+        let before = counts(checked);
+        let mut undo = Vec::new();
+        for (path, text) in round.texts {
+            let Some(old) = state.text(&path).cloned() else {
+                continue;
+            };
+            originals
+                .entry(path.clone())
+                .or_insert_with(|| Arc::clone(&old));
+            undo.push((path.clone(), old));
+            state.replace(&path, text.into());
+        }
+        let next = state.check(filter);
+        let after = counts(&next);
+        let useless: Vec<Key> = round
+            .taken
+            .iter()
+            .filter(|(key, taken)| {
+                let left = after.get(*key).copied().unwrap_or(0);
+                left + **taken > before.get(*key).copied().unwrap_or(0)
+            })
+            .map(|it| it.0.clone())
+            .collect();
+        if useless.is_empty() {
+            fixed += round.taken.values().sum::<usize>();
+            *checked = next;
+            continue;
+        }
+        // The round is taken back and tried again without them.
+        blocked.extend(useless);
+        for (path, text) in undo {
+            state.replace(&path, text);
+        }
+    }
+    // The last round may have been taken back.
+    *checked = state.check(filter);
+    let changes = originals.into_iter().filter_map(|(path, old)| {
+        let new = state.text(&path)?;
+        (*new != old).then(|| (path.clone(), old.to_string(), new.to_string()))
+    });
+    Outcome {
+        fixed,
+        changes: changes.collect(),
+    }
+}
+
+struct Round {
+    texts: Vec<(PathBuf, String)>,
+    /// How many findings of each kind were fixed.
+    taken: HashMap<Key, usize>,
+}
+
+fn round(
+    state: &State,
+    checked: &Checked,
+    most: Applicability,
+    blocked: &mut HashSet<Key>,
+) -> Option<Round> {
+    let mut findings: Vec<&Finding> = Vec::new();
+    let mut fixes: Vec<&Fix> = Vec::new();
+    for finding in &checked.findings {
+        let fix = finding.fixes.iter().filter(|it| it.applicability <= most);
+        let Some(fix) = fix.min_by_key(|it| it.applicability) else {
+            continue;
+        };
+        let writable = |file: FileId| state.text(checked.index.path(file)).is_some();
+        if !blocked.contains(&key(checked, finding))
+            && fix.edits.iter().all(|it| writable(it.place.file))
+        {
+            findings.push(finding);
+            fixes.push(fix);
+        }
+    }
+    let text_of = |file: &FileId| {
+        let text = state.text(checked.index.path(*file));
+        text.map_or("", |it| &**it)
+    };
+    let errors = |file: &FileId, text: &str| syntax_errors(state, checked.index.path(*file), text);
+    let locate = |place| {
+        let place: crate::index::Place = place;
+        (place.file, checked.absolute(place))
+    };
+    let (selection, withheld) = withhold_broken(&fixes, locate, text_of, errors);
+    blocked.extend(withheld.into_iter().map(|it| key(checked, findings[it])));
+    if selection.taken.is_empty() {
+        return None;
+    }
+    let mut texts = Vec::new();
+    for (file, patches) in selection.patches {
+        let old = text_of(&file);
+        let new = apply(old, &with_line_ends_of(old, patches))?;
+        texts.push((checked.index.path(file).to_owned(), new));
+    }
+    let mut taken = HashMap::new();
+    for index in selection.taken {
+        *taken.entry(key(checked, findings[index])).or_default() += 1;
+    }
+    Some(Round { texts, taken })
+}
+
+fn key(checked: &Checked, finding: &Finding) -> Key {
+    let path = checked.index.path(finding.place.file);
+    (finding.rule, path.to_owned(), finding.message.clone())
+}
+
+fn counts(checked: &Checked) -> HashMap<Key, usize> {
+    let mut counts = HashMap::new();
+    for finding in &checked.findings {
+        *counts.entry(key(checked, finding)).or_default() += 1;
+    }
+    counts
+}
+
+fn syntax_errors(state: &State, path: &Path, text: &str) -> usize {
+    match path.extension().is_some_and(|it| it == "toml") {
+        true => usize::from(text.parse::<toml_edit::DocumentMut>().is_err()),
+        false => Tape::parse(text, state.edition(path)).errors().len(),
+    }
+}
+
+/// A file with CRLF keeps them.
+fn with_line_ends_of(text: &str, patches: Vec<Patch>) -> Vec<Patch> {
+    if !text.contains("\r\n") {
+        return patches;
+    }
+    let convert = |it: Patch| {
+        let text = it.text.replace("\r\n", "\n").replace('\n', "\r\n");
+        Patch { text, ..it }
+    };
+    patches.into_iter().map(convert).collect()
+}

@@ -1,0 +1,70 @@
+//! Our own threads, whose stacks are deep enough for any file that the parser lets through.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::{self, JoinHandle};
+
+use super::progress::Progress;
+
+/// Address space, not memory: pages are used as they are touched.
+const STACK: usize = 256 << 20;
+
+pub(super) fn spawn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
+    let thread = thread::Builder::new().stack_size(STACK).spawn(work);
+    thread.expect("the system has room for one more thread")
+}
+
+/// Applies `f` to every item on all cores. Results are in the order of the items; the error is the
+/// message of a panic.
+pub(super) fn map<T: Sync, R: Send>(
+    items: &[T],
+    progress: &Progress,
+    f: impl Fn(&T) -> R + Sync,
+) -> Vec<Result<R, String>> {
+    map_with(items, progress, || (), |(), item| f(item))
+}
+
+/// The same, with something that each thread makes for itself.
+pub(super) fn map_with<T: Sync, S, R: Send>(
+    items: &[T],
+    progress: &Progress,
+    start: impl Fn() -> S + Sync,
+    f: impl Fn(&S, &T) -> R + Sync,
+) -> Vec<Result<R, String>> {
+    let threads = thread::available_parallelism()
+        .map_or(1, |it| it.get())
+        .min(items.len());
+    let next = AtomicUsize::new(0);
+    let slots: Vec<Mutex<Option<Result<R, String>>>> =
+        items.iter().map(|_| Mutex::new(None)).collect();
+    let work = || {
+        let own = start();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(at) else { break };
+            let result = catch_unwind(AssertUnwindSafe(|| f(&own, item))).map_err(|panic| {
+                let text = panic.downcast_ref::<String>().map(String::as_str);
+                let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+                text.unwrap_or("no message").to_owned()
+            });
+            *slots[at].lock().expect("nothing panics while it is held") = Some(result);
+            progress.tick(at + 1, items.len());
+        }
+    };
+    thread::scope(|scope| {
+        let mut spawned = 0;
+        for _ in 0..threads {
+            let thread = thread::Builder::new()
+                .stack_size(STACK)
+                .spawn_scoped(scope, work);
+            spawned += usize::from(thread.is_ok());
+        }
+        // Where the system gives no threads, this one, itself from `spawn`, does the work.
+        if spawned == 0 {
+            work();
+        }
+    });
+    let result = |slot: Mutex<Option<_>>| slot.into_inner().ok().flatten();
+    slots.into_iter().filter_map(result).collect()
+}
