@@ -34,13 +34,16 @@ stubs! {
     async_stream { "lib" }
     async_task { "lib" }
     atomic_refcell { "lib" }
+    attohttpc { "lib" }
     blocking { "lib" }
+    bytes { "lib" }
     cassette { "lib" }
     crossbeam { "lib" }
     crossbeam_channel { "lib" }
     crossbeam_epoch { "lib" }
     crossbeam_queue { "lib" }
     crossbeam_utils { "lib" }
+    curl { "lib" }
     dashmap { "lib" "mapref" "setref" }
     extreme { "lib" }
     flume { "lib" }
@@ -53,16 +56,21 @@ stubs! {
     futures_sink { "lib" }
     futures_task { "lib" }
     futures_util { "lib" "future" "io" "lock" "sink" "stream" "stream/futures_unordered" "stream/sources" "stream/try_stream" }
+    http { "lib" }
+    isahc { "lib" }
     kanal { "lib" }
     lock_api { "lib" "rwlock" }
     log { "lib" }
+    minreq { "lib" }
     once_cell { "lib" }
     parking_lot { "lib" }
     pollster { "lib" }
     postage { "lib" }
     rayon { "lib" "iter" "range" "range_inclusive" "vec" }
     rayon_core { "lib" }
+    reqwest { "lib" "blocking" }
     scc { "lib" }
+    serde { "lib" }
     smol { "lib" }
     spin { "lib" }
     spin_on { "lib" }
@@ -72,4 +80,6 @@ stubs! {
     tokio_test { "lib" }
     tokio_util { "lib" "codec" "io" "sync" "task" "time" }
     tracing { "lib" }
+    ureq { "lib" }
+    url { "lib" }
 }

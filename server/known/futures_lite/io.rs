@@ -24,14 +24,6 @@ impl<T> AssertAsync<T> {
 impl<T: std::io::Read> AsyncRead for AssertAsync<T> {}
 impl<T: std::io::Write> AsyncWrite for AssertAsync<T> {}
 impl<T: std::io::Seek> AsyncSeek for AssertAsync<T> {}
-
-impl<'r, 'ctx, T> AsyncAsSync<'r, 'ctx, T> {
-    pub fn close(&mut self) -> Result<()> where T: AsyncWrite;
-}
-
-impl<T: AsyncRead> std::io::Read for AsyncAsSync<'_, '_, T> {}
-impl<T: AsyncWrite> std::io::Write for AsyncAsSync<'_, '_, T> {}
-impl<T: AsyncSeek> std::io::Seek for AsyncAsSync<'_, '_, T> {}
 pub struct BlockOn<T>;
 
 impl<T> BlockOn<T> {
