@@ -6,9 +6,11 @@
 
 mod body;
 mod item;
+mod lower;
 
 pub use body::*;
 pub use item::*;
+pub use lower::{lower, lower_fn};
 
 /// An identifier, without `r#`.
 pub type Name = smol_str::SmolStr;

@@ -1,0 +1,54 @@
+//! Lowering: a tape becomes the items and bodies of a file, once, the same way for editor and check.
+//!
+//! Broken code lowers to what is there: missing parts are `Missing` or left out.
+
+mod body;
+mod expr;
+mod item;
+mod kinds;
+mod literal;
+mod macros;
+mod pat;
+mod path;
+mod source;
+mod ty;
+mod use_tree;
+
+#[cfg(test)]
+pub(crate) mod dump;
+#[cfg(test)]
+mod tests;
+
+use self::item::FileLowering;
+use self::source::Source;
+use super::{File, Item, ItemKind, SyntaxError};
+use crate::syntax::Tape;
+
+/// Lowers a whole file.
+pub fn lower(text: &str, tape: &Tape) -> File {
+    let (items, attrs) = FileLowering::new(Source { text, tape }).file();
+    let errors = tape
+        .errors()
+        .iter()
+        .map(|(span, message)| SyntaxError {
+            span: *span,
+            message: message.clone(),
+        })
+        .collect();
+    File {
+        items,
+        attrs,
+        errors,
+    }
+}
+
+/// Lowers the text of one function, which begins where its [`Item::span`] did in the file: the
+/// body is the same as in the file, and all other spans count from the start of the function.
+///
+/// `None` when the text is not exactly one function, or when other items are nested in it.
+pub fn lower_fn(text: &str, tape: &Tape) -> Option<Item> {
+    let (mut items, _) = FileLowering::new(Source { text, tape }).file();
+    let item = items.pop()?;
+    let whole = item.span.start == 0 && item.span.end as usize == text.len();
+    (items.is_empty() && whole && matches!(item.kind, ItemKind::Fn(_))).then_some(item)
+}
