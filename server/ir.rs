@@ -6,7 +6,7 @@
 
 mod body;
 mod item;
-mod lower;
+pub(crate) mod lower;
 
 pub use body::*;
 pub use item::*;

@@ -3,7 +3,7 @@
 use std::hash::Hasher;
 use std::sync::Arc;
 
-use ra_ap_syntax::SyntaxKind::*;
+use crate::syntax::SyntaxKind::*;
 use rustc_hash::FxHasher;
 
 use super::item::FileLowering;
@@ -142,12 +142,6 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
             parent,
             in_macro: self.in_macro,
         });
-        id
-    }
-
-    pub(super) fn add(&mut self, span: Span, parent: Option<ExprId>, kind: ExprKind) -> ExprId {
-        let id = self.reserve(span, parent);
-        self.set(id, kind);
         id
     }
 

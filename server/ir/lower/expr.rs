@@ -1,9 +1,9 @@
 //! Expressions.
 
-use ra_ap_syntax::SyntaxKind::{self, *};
+use crate::syntax::SyntaxKind::{self, *};
 
 use super::body::BodyLowering;
-use super::kinds::{is_expr, is_pat, is_postfix, is_type};
+use super::kinds::{is_expr, is_pat, is_postfix};
 use super::literal::literal;
 use super::source::Source;
 use crate::ir::*;
@@ -248,9 +248,9 @@ impl BodyLowering<'_, '_> {
         }
         // The names of `let` in the condition are visible in the first branch only.
         let mark = self.mark();
-        let end = src.span(n).end;
-        let cond = self.opt_expr(before[0], end, id);
-        let then = self.opt_expr(before[1], end, id);
+        let (cond, then) = src.head_and_block(before);
+        let cond = self.opt_expr(cond, src.span(n).start, id);
+        let then = self.opt_expr(then, src.span(n).end, id);
         self.leave(mark);
         ExprKind::If {
             cond,
@@ -314,11 +314,10 @@ impl BodyLowering<'_, '_> {
     fn while_expr(&mut self, n: NodeId, id: ExprId) -> ExprKind {
         let src = self.src;
         let mut parts = src.children(n).filter(|it| is_expr(src.kind(*it)));
-        let (cond, body) = (parts.next(), parts.next());
-        let end = src.span(n).end;
+        let (cond, body) = src.head_and_block([parts.next(), parts.next()]);
         let mark = self.mark();
-        let cond = self.opt_expr(cond, end, id);
-        let body = self.opt_expr(body, end, id);
+        let cond = self.opt_expr(cond, src.span(n).start, id);
+        let body = self.opt_expr(body, src.span(n).end, id);
         self.leave(mark);
         ExprKind::While {
             label: src.loop_label(n),
@@ -331,11 +330,11 @@ impl BodyLowering<'_, '_> {
         let src = self.src;
         let pat = src.find(n, is_pat);
         let mut parts = src.children(n).filter(|it| is_expr(src.kind(*it)));
-        let (iterable, body) = (parts.next(), parts.next());
-        let end = src.span(n).end;
-        let iterable = self.opt_expr(iterable, end, id);
+        let (iterable, body) = src.head_and_block([parts.next(), parts.next()]);
+        let Span { start, end } = src.span(n);
+        let iterable = self.opt_expr(iterable, start, id);
         let mark = self.mark();
-        let pat = self.opt_pat(pat, end);
+        let pat = self.opt_pat(pat, start);
         let body = self.opt_expr(body, end, id);
         self.leave(mark);
         ExprKind::For {
@@ -442,7 +441,11 @@ impl BodyLowering<'_, '_> {
                 DOT2 => inclusive = Some(false),
                 DOT2EQ => inclusive = Some(true),
                 kind if is_expr(kind) => {
-                    let side = if inclusive.is_some() { &mut end } else { &mut start };
+                    let side = if inclusive.is_some() {
+                        &mut end
+                    } else {
+                        &mut start
+                    };
                     *side = Some(self.expr(child, Some(id)));
                 }
                 _ => {}
@@ -463,6 +466,14 @@ impl<'a> Source<'a> {
             .map(move |it| (it, self.kind(it)))
             .skip_while(|it| !is_expr(it.1))
             .skip(1)
+    }
+
+    /// What is written before the block, and the block; of `if {}` only the latter.
+    fn head_and_block(self, parts: [Option<NodeId>; 2]) -> (Option<NodeId>, Option<NodeId>) {
+        match parts {
+            [Some(only), None] if self.kind(only) == BLOCK_EXPR => (None, Some(only)),
+            [head, block] => (head, block),
+        }
     }
 
     fn loop_label(self, n: NodeId) -> Option<Name> {

@@ -1,6 +1,6 @@
 //! Items, with the bodies that stand in them.
 
-use ra_ap_syntax::SyntaxKind::{self, *};
+use crate::syntax::SyntaxKind::{self, *};
 
 use super::body::{BodyLowering, Buffers};
 use super::kinds::{is_expr, is_item, is_pat, is_type};
@@ -51,13 +51,7 @@ impl<'a> FileLowering<'a> {
     }
 
     /// Lowers one item and those in it; no token stands between `gap` and the item.
-    pub(super) fn item(
-        &mut self,
-        n: NodeId,
-        kind: SyntaxKind,
-        gap: u32,
-        parent: Parent,
-    ) -> ItemId {
+    pub(super) fn item(&mut self, n: NodeId, kind: SyntaxKind, gap: u32, parent: Parent) -> ItemId {
         let src = self.src;
         let span = src.span(n);
         let start = src.start_with_docs(gap, span.start);

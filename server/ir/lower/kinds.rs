@@ -1,6 +1,6 @@
 //! Which kinds of syntax are expressions, patterns, types and items.
 
-use ra_ap_syntax::SyntaxKind::{self, *};
+use crate::syntax::SyntaxKind::{self, *};
 
 pub(super) fn is_expr(kind: SyntaxKind) -> bool {
     matches!(

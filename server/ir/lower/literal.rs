@@ -1,6 +1,6 @@
 //! Literals: numbers with their suffixes, strings with their escapes.
 
-use ra_ap_syntax::SyntaxKind::{self, *};
+use crate::syntax::SyntaxKind::{self, *};
 
 use crate::ir::{Literal, Name};
 
@@ -76,7 +76,9 @@ fn unescape<'t>(text: &'t str, out: &mut String) -> &'t str {
         Some('0') => out.push('\0'),
         Some('\n' | '\r') => return chars.as_str().trim_start(),
         Some('x') => {
-            let value = text.get(1..3).and_then(|it| u8::from_str_radix(it, 16).ok());
+            let value = text
+                .get(1..3)
+                .and_then(|it| u8::from_str_radix(it, 16).ok());
             let Some(value) = value else {
                 return chars.as_str();
             };
@@ -109,9 +111,9 @@ fn content(text: &str) -> (&str, bool) {
 
 /// Where the content begins, its length, and whether the literal is raw.
 fn split(text: &str) -> (usize, usize, bool) {
-    let hashes = text.strip_prefix('r').map(|it| {
-        it.bytes().take_while(|it| *it == b'#').count()
-    });
+    let hashes = text
+        .strip_prefix('r')
+        .map(|it| it.bytes().take_while(|it| *it == b'#').count());
     let raw = hashes.is_some();
     let open = hashes.map_or(0, |it| it + 1) + 1;
     if text.len() < open {
@@ -142,7 +144,9 @@ pub(super) fn format_captures(text: &str) -> Vec<(usize, &str)> {
             b'{' if bytes.get(at + 1) == Some(&b'{') => at += 2,
             b'{' => {
                 let start = at + 1;
-                let end = content[start..].find('}').map_or(content.len(), |it| start + it);
+                let end = content[start..]
+                    .find('}')
+                    .map_or(content.len(), |it| start + it);
                 placeholder(content, start, end, &mut names);
                 at = end;
             }

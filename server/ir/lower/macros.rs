@@ -1,6 +1,6 @@
 //! Macro calls whose arguments are ordinary Rust.
 
-use ra_ap_syntax::SyntaxKind::*;
+use crate::syntax::SyntaxKind::*;
 
 use super::body::BodyLowering;
 use super::kinds::{is_expr, is_pat};
@@ -28,9 +28,7 @@ impl BodyLowering<'_, '_> {
         let kind = match src.tape.macro_form(tokens) {
             MacroForm::Opaque => MacroKind::Opaque,
             MacroForm::Exprs => self.exprs(tokens, id, path.last_name()),
-            MacroForm::Block => {
-                MacroKind::Block(self.statements(tokens, id, BlockKind::Plain))
-            }
+            MacroForm::Block => MacroKind::Block(self.statements(tokens, id, BlockKind::Plain)),
             MacroForm::Stream => MacroKind::Stream {
                 body: self.statements(tokens, id, BlockKind::Async { is_move: true }),
                 is_try: path.last_name().starts_with("try"),
@@ -124,7 +122,9 @@ impl BodyLowering<'_, '_> {
         for (offset, capture) in format_captures(src.str(string)) {
             let given = src.children(tokens).any(|it| {
                 src.kind(it) == RECORD_EXPR_FIELD
-                    && src.child(it, NAME_REF).is_some_and(|it| src.str(it) == capture)
+                    && src
+                        .child(it, NAME_REF)
+                        .is_some_and(|it| src.str(it) == capture)
             });
             let binding = self.lookup(capture);
             // In a macro that is not known to format, only what is a local counts.

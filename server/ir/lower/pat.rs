@@ -1,6 +1,6 @@
 //! Patterns and the names they bind.
 
-use ra_ap_syntax::SyntaxKind::*;
+use crate::syntax::SyntaxKind::*;
 
 use super::body::BodyLowering;
 use super::kinds::is_pat;

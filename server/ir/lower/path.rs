@@ -1,6 +1,6 @@
 //! Paths and their generic arguments.
 
-use ra_ap_syntax::SyntaxKind::*;
+use crate::syntax::SyntaxKind::*;
 
 use super::kinds::is_type;
 use super::source::Source;

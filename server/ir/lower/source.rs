@@ -1,6 +1,6 @@
 //! Looking at the tape: children by kind, names, attributes, visibility.
 
-use ra_ap_syntax::SyntaxKind::{self, *};
+use crate::syntax::SyntaxKind::{self, *};
 
 use crate::ir::{Attr, Name, Visibility};
 use crate::syntax::{NodeId, Tape};

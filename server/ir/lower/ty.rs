@@ -1,6 +1,6 @@
 //! Types, bounds and generic parameters.
 
-use ra_ap_syntax::SyntaxKind::*;
+use crate::syntax::SyntaxKind::*;
 
 use super::kinds::is_type;
 use super::source::Source;

@@ -1,6 +1,6 @@
 //! `use` trees, taken apart into the names they bring in.
 
-use ra_ap_syntax::SyntaxKind::*;
+use crate::syntax::SyntaxKind::*;
 
 use super::source::Source;
 use crate::ir::{Path, PathRoot, UseKind, UseLeaf};
