@@ -340,7 +340,7 @@ fn names_in_scope() {
                 #13 x$5
             ; #14 self
             ; #15 x::y
-            ; #16 x! opaque
+            ; #16 x!
             ; #17 S {}
               x: #18 x$2
             ; #19 if
