@@ -123,6 +123,11 @@ impl Args {
         })
     }
 
+    pub(super) fn ignore_rest(&mut self) {
+        self.rest.clear();
+        self.errors.clear();
+    }
+
     /// What went wrong, and what nobody asked for.
     pub(super) fn finish(mut self) -> Vec<String> {
         for arg in self.rest {

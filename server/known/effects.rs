@@ -286,6 +286,8 @@ impl Effects {
                     flush: alternatives(args, "flush"),
                 });
             }
+            // Rust's own mean what they mean in Rust.
+            "derive" | "macro_export" => args.ignore_rest(),
             _ => self.read_flag(name, args),
         }
     }

@@ -74,8 +74,23 @@ stubs! {
     smol { "lib" }
     spin { "lib" }
     spin_on { "lib" }
-    std as core, alloc { "lib" }
-    tokio { "lib" }
+    std as core, alloc {
+        "lib" "any" "array" "backtrace" "borrow" "boxed" "cell" "char" "clone" "cmp" "collections"
+        "collections/binary_heap" "collections/btree_map" "collections/btree_set"
+        "collections/hash_map" "collections/hash_set" "collections/linked_list"
+        "collections/vec_deque" "convert" "default" "env" "error" "ffi" "fmt" "fs" "future" "hash"
+        "hint" "io" "io/prelude" "iter" "marker" "mem" "net" "num" "num/signed" "num/unsigned"
+        "ops" "option" "os/fd" "os/unix/fs" "os/unix/net" "os/unix/process" "panic" "path" "pin"
+        "primitive" "process" "ptr" "rc" "result" "slice" "str" "string" "sync" "sync/atomic"
+        "sync/mpsc" "task" "thread" "time" "vec"
+    }
+    tokio {
+        "lib" "fs" "io" "io/unix" "net" "net/tcp" "net/unix" "net/unix/pipe"
+        "net/windows/named_pipe" "process" "runtime" "signal" "signal/unix" "signal/windows"
+        "sync" "sync/broadcast" "sync/broadcast/error" "sync/futures" "sync/mpsc"
+        "sync/mpsc/error" "sync/oneshot" "sync/oneshot/error" "sync/watch" "sync/watch/error"
+        "task" "task/coop" "task/futures" "time" "time/error"
+    }
     tokio_stream { "lib" "wrappers" }
     tokio_test { "lib" }
     tokio_util { "lib" "codec" "io" "sync" "task" "time" }

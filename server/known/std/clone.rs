@@ -1,0 +1,6 @@
+//! `Clone`.
+
+pub trait Clone {
+    fn clone(&self) -> Self;
+    fn clone_from(&mut self, source: &Self);
+}

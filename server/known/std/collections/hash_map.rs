@@ -1,0 +1,106 @@
+//! Parts of `HashMap`.
+
+pub use crate::collections::HashMap;
+pub use crate::hash::DefaultHasher;
+pub use crate::hash::RandomState;
+
+pub struct Drain<K, V> {}
+impl<K, V> Iterator for Drain<K, V> {
+    type Item = (K, V);
+}
+
+pub enum Entry<K, V> {
+    Occupied(OccupiedEntry<K, V>),
+    Vacant(VacantEntry<K, V>),
+}
+
+impl<K, V> Entry<K, V> {
+    pub fn or_insert(self, default: V) -> &mut V;
+    #[inline]
+    pub fn or_insert_with<F: FnOnce() -> V>(self, default: F) -> &mut V;
+    #[inline]
+    pub fn or_insert_with_key<F: FnOnce(&K) -> V>(self, default: F) -> &mut V;
+    pub fn key(&self) -> &K;
+    #[inline]
+    pub fn and_modify<F: FnOnce(&mut V)>(self, f: F) -> Self;
+    pub fn insert_entry(self, value: V) -> OccupiedEntry<K, V>;
+}
+
+impl<K, V: Default> Entry<K, V> {
+    pub fn or_default(self) -> &mut V;
+}
+
+pub struct ExtractIf<K, V, F> {}
+impl<K, V, F: FnMut(&K, &mut V) -> bool> Iterator for ExtractIf<K, V, F> {
+    type Item = (K, V);
+}
+
+pub struct IntoIter<K, V> {}
+impl<K, V> Default for IntoIter<K, V> {}
+impl<K, V> Iterator for IntoIter<K, V> {
+    type Item = (K, V);
+}
+
+pub struct IntoKeys<K, V> {}
+impl<K, V> Default for IntoKeys<K, V> {}
+impl<K, V> Iterator for IntoKeys<K, V> {
+    type Item = K;
+}
+
+pub struct IntoValues<K, V> {}
+impl<K, V> Default for IntoValues<K, V> {}
+impl<K, V> Iterator for IntoValues<K, V> {
+    type Item = V;
+}
+
+pub struct Iter<K, V> {}
+impl<K, V> Clone for Iter<K, V> {}
+impl<K, V> Default for Iter<K, V> {}
+impl<K, V> Iterator for Iter<K, V> {
+    type Item = (&K, &V);
+}
+
+pub struct IterMut<K, V> {}
+impl<K, V> Default for IterMut<K, V> {}
+impl<K, V> Iterator for IterMut<K, V> {
+    type Item = (&K, &mut V);
+}
+
+pub struct Keys<K, V> {}
+impl<K, V> Clone for Keys<K, V> {}
+impl<K, V> Default for Keys<K, V> {}
+impl<K, V> Iterator for Keys<K, V> {
+    type Item = &K;
+}
+
+pub struct OccupiedEntry<K, V> {}
+impl<K, V> OccupiedEntry<K, V> {
+    pub fn key(&self) -> &K;
+    pub fn remove_entry(self) -> (K, V);
+    pub fn get(&self) -> &V;
+    pub fn get_mut(&mut self) -> &mut V;
+    pub fn into_mut(self) -> &mut V;
+    pub fn insert(&mut self, value: V) -> V;
+    pub fn remove(self) -> V;
+}
+
+pub struct VacantEntry<K, V> {}
+impl<K, V> VacantEntry<K, V> {
+    pub fn key(&self) -> &K;
+    pub fn into_key(self) -> K;
+    pub fn insert(self, value: V) -> &mut V;
+    pub fn insert_entry(self, value: V) -> OccupiedEntry<K, V>;
+}
+
+pub struct Values<K, V> {}
+impl<K, V> Clone for Values<K, V> {}
+impl<K, V> Default for Values<K, V> {}
+impl<K, V> Iterator for Values<K, V> {
+    type Item = &V;
+}
+
+pub struct ValuesMut<K, V> {}
+impl<K, V> Default for ValuesMut<K, V> {}
+impl<K, V> Iterator for ValuesMut<K, V> {
+    type Item = &mut V;
+}

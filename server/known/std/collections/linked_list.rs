@@ -1,0 +1,35 @@
+//! Parts of `LinkedList`.
+
+pub use crate::collections::LinkedList;
+
+pub struct ExtractIf<T, F> {}
+impl<T, F> !Send for ExtractIf<T, F> {}
+impl<T, F: FnMut(&mut T) -> bool> Iterator for ExtractIf<T, F> {
+    type Item = T;
+}
+
+pub struct IntoIter<T> {}
+impl<T: Clone> Clone for IntoIter<T> {}
+impl<T> Iterator for IntoIter<T> {
+    type Item = T;
+}
+
+impl<T> DoubleEndedIterator for IntoIter<T> {}
+impl<T> Default for IntoIter<T> {}
+
+pub struct Iter<T> {}
+impl<T> Clone for Iter<T> {}
+impl<T> Iterator for Iter<T> {
+    type Item = &T;
+}
+
+impl<T> DoubleEndedIterator for Iter<T> {}
+impl<T> Default for Iter<T> {}
+
+pub struct IterMut<T> {}
+impl<T> Iterator for IterMut<T> {
+    type Item = &mut T;
+}
+
+impl<T> DoubleEndedIterator for IterMut<T> {}
+impl<T> Default for IterMut<T> {}

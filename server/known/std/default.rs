@@ -1,0 +1,5 @@
+//! `Default`.
+
+pub trait Default {
+    fn default() -> Self;
+}
