@@ -20,12 +20,15 @@ macro_rules! stubs {
 }
 
 stubs! {
+    actix_rt { "lib" }
+    actix_web { "lib" }
     antidote { "lib" }
     arc_swap { "lib" }
     async_channel { "lib" }
     async_executor { "lib" }
     async_fs { "lib" }
     async_global_executor { "lib" }
+    async_graphql { "lib" }
     async_io { "lib" }
     async_lock { "lib" "once_cell" "rwlock" }
     async_net { "lib" }
@@ -35,6 +38,8 @@ stubs! {
     async_task { "lib" }
     atomic_refcell { "lib" }
     attohttpc { "lib" }
+    axum { "lib" }
+    axum_core { "lib" }
     blocking { "lib" }
     bytes { "lib" }
     cassette { "lib" }
@@ -57,6 +62,10 @@ stubs! {
     futures_task { "lib" }
     futures_util { "lib" "future" "io" "lock" "sink" "stream" "stream/futures_unordered" "stream/sources" "stream/try_stream" }
     http { "lib" }
+    http_body { "lib" }
+    http_body_util { "lib" }
+    hyper { "lib" }
+    hyper_util { "lib" }
     isahc { "lib" }
     kanal { "lib" }
     lock_api { "lib" "rwlock" }
@@ -64,11 +73,14 @@ stubs! {
     minreq { "lib" }
     once_cell { "lib" }
     parking_lot { "lib" }
+    poem { "lib" }
     pollster { "lib" }
     postage { "lib" }
     rayon { "lib" "iter" "range" "range_inclusive" "vec" }
     rayon_core { "lib" }
     reqwest { "lib" "blocking" }
+    rouille { "lib" }
+    salvo { "lib" }
     scc { "lib" }
     serde { "lib" }
     smol { "lib" }
@@ -84,6 +96,9 @@ stubs! {
         "primitive" "process" "ptr" "rc" "result" "slice" "str" "string" "sync" "sync/atomic"
         "sync/mpsc" "task" "thread" "time" "vec"
     }
+    surf { "lib" }
+    tide { "lib" }
+    tiny_http { "lib" }
     tokio {
         "lib" "fs" "io" "io/unix" "net" "net/tcp" "net/unix" "net/unix/pipe"
         "net/windows/named_pipe" "process" "runtime" "signal" "signal/unix" "signal/windows"
@@ -94,7 +109,14 @@ stubs! {
     tokio_stream { "lib" "wrappers" }
     tokio_test { "lib" }
     tokio_util { "lib" "codec" "io" "sync" "task" "time" }
+    tonic { "lib" }
+    tower { "lib" }
+    tower_layer { "lib" }
+    tower_lsp { "lib" }
+    tower_service { "lib" }
     tracing { "lib" }
     ureq { "lib" }
     url { "lib" }
+    warp { "lib" }
+    wreq { "lib" }
 }

@@ -1,0 +1,4 @@
+//! GraphQL servers.
+
+#[handler]
+pub trait Guard {}

@@ -1,0 +1,5 @@
+//! A blocking web framework.
+
+#[blocks(net)]
+#[offthread]
+pub fn start_server<A, F>(addr: A, handler: F) -> !;

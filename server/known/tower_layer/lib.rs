@@ -1,0 +1,6 @@
+//! The trait of what wraps services.
+
+pub trait Layer<S> {
+    type Service;
+    fn layer(&self, inner: S) -> Self::Service;
+}

@@ -1,0 +1,5 @@
+//! Language servers.
+
+#[handler]
+pub trait LanguageServer {}
+pub use async_trait::async_trait;
