@@ -3,9 +3,11 @@
 //! With `ir`, the only room that names `ra_ap_*`.
 
 mod build;
+mod limits;
 mod macros;
 mod tape;
 mod tokens;
 
+pub use limits::{Limit, check_limits};
 pub use ra_ap_parser::{Edition, SyntaxKind};
 pub use tape::{MacroForm, NodeId, Tape};

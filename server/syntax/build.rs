@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use ra_ap_parser::{Edition, Output, Step, SyntaxKind, TopEntryPoint};
 
+use super::limits;
 use super::macros::{self, Piece};
 use super::tape::{Entry, MacroForm, Tape};
 use super::tokens::Tokens;
@@ -18,7 +19,29 @@ const MAX_ERRORS: usize = 256;
 const MAX_MACRO_DEPTH: u32 = 32;
 
 pub(super) fn source_file(text: &str, edition: Edition) -> Tape {
+    let limit = |limit| {
+        let span = Span::new(0, text.len() as u32);
+        let kind = SyntaxKind::SOURCE_FILE;
+        let root = Entry {
+            kind,
+            token: false,
+            form: MacroForm::Opaque,
+            span,
+            end: 1,
+        };
+        Tape {
+            entries: vec![root],
+            errors: Vec::new(),
+            limit: Some(limit),
+        }
+    };
+    if let Err(it) = limits::check_size(text) {
+        return limit(it);
+    }
     let mut tokens = Tokens::lex(text, edition, MAX_ERRORS);
+    if let Err(it) = limits::check_nesting(&tokens) {
+        return limit(it);
+    }
     let errors = std::mem::take(&mut tokens.errors);
     let output = TopEntryPoint::SourceFile.parse(&tokens.input(0..tokens.len()));
     let mut builder = Builder {
@@ -40,7 +63,11 @@ pub(super) fn source_file(text: &str, edition: Edition) -> Tape {
     } = builder;
     entries[0].span = Span::new(0, text.len() as u32);
     errors.sort_by_key(|it| it.0);
-    Tape { entries, errors }
+    Tape {
+        entries,
+        errors,
+        limit: None,
+    }
 }
 
 struct Builder<'t, 'a> {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use ra_ap_parser::{Edition, SyntaxKind};
 
-use super::build;
+use super::{Limit, build};
 use crate::text::Span;
 
 /// A node or a token of a [`Tape`]: its index in pre-order.
@@ -17,6 +17,7 @@ pub struct NodeId(pub u32);
 pub struct Tape {
     pub(super) entries: Vec<Entry>,
     pub(super) errors: Vec<(Span, String)>,
+    pub(super) limit: Option<Limit>,
 }
 
 /// How the arguments of a macro call were read.
@@ -50,7 +51,8 @@ pub(super) struct Entry {
 impl Tape {
     pub const ROOT: NodeId = NodeId(0);
 
-    /// Reads a whole file. Broken code gives a tape with errors, never a failure.
+    /// Reads a whole file. Broken code gives a tape with errors; what is over a [`Limit`] gives
+    /// an empty one that says so.
     pub fn parse(text: &str, edition: Edition) -> Self {
         build::source_file(text, edition)
     }
@@ -103,6 +105,11 @@ impl Tape {
     /// The first syntax errors; ranges are bytes of the file.
     pub fn errors(&self) -> &[(Span, String)] {
         &self.errors
+    }
+
+    /// Why there is nothing but the root.
+    pub fn limit(&self) -> Option<Limit> {
+        self.limit
     }
 
     pub fn len(&self) -> usize {
