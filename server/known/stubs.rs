@@ -90,9 +90,9 @@ stubs! {
         "lib" "any" "array" "backtrace" "borrow" "boxed" "cell" "char" "clone" "cmp" "collections"
         "collections/binary_heap" "collections/btree_map" "collections/btree_set"
         "collections/hash_map" "collections/hash_set" "collections/linked_list"
-        "collections/vec_deque" "convert" "default" "env" "error" "ffi" "fmt" "fs" "future" "hash"
+        "collections/vec_deque" "convert" "default" "env" "error" "ffi" "ffi/os_str" "fmt" "fs" "future" "hash"
         "hint" "io" "io/prelude" "iter" "marker" "mem" "net" "num" "num/signed" "num/unsigned"
-        "ops" "option" "os/fd" "os/unix/fs" "os/unix/net" "os/unix/process" "panic" "path" "pin"
+        "ops" "option" "os/fd" "os/raw" "os/unix/fs" "os/unix/net" "os/unix/process" "panic" "path" "pin"
         "primitive" "process" "ptr" "rc" "result" "slice" "str" "string" "sync" "sync/atomic"
         "sync/mpsc" "task" "thread" "time" "vec"
     }

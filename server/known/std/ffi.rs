@@ -4,7 +4,6 @@ use crate::borrow::Cow;
 use crate::collections::TryReserveError;
 use crate::convert::Infallible;
 use crate::ffi::os_str::Display;
-use crate::ffi::{FromVecWithNulError, IntoStringError};
 use crate::fmt::Write;
 use crate::ops::{Deref, DerefMut, Index, IndexMut, RangeFrom, RangeFull};
 use crate::path::PathBuf;
@@ -87,6 +86,22 @@ pub enum FromBytesWithNulError {
 
 impl Clone for FromBytesWithNulError {}
 impl Copy for FromBytesWithNulError {}
+
+pub struct FromVecWithNulError {}
+impl FromVecWithNulError {
+    pub fn as_bytes(&self) -> &[u8];
+    pub fn into_bytes(self) -> Vec<u8>;
+}
+
+impl Clone for FromVecWithNulError {}
+
+pub struct IntoStringError {}
+impl IntoStringError {
+    pub fn into_cstring(self) -> CString;
+    pub fn utf8_error(&self) -> Utf8Error;
+}
+
+impl Clone for IntoStringError {}
 
 pub struct NulError {}
 impl NulError {

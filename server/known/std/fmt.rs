@@ -1,6 +1,5 @@
 //! Formatting.
 
-use crate::fmt::Alignment;
 use crate::result;
 
 pub type Result = result::Result<(), Error>;
@@ -36,6 +35,15 @@ pub fn format(args: Arguments) -> String;
 #[inline]
 pub fn from_fn<F: Fn(&mut Formatter) -> Result>(f: F) -> FromFn<F>;
 pub fn write(output: &mut dyn Write, fmt: Arguments) -> Result;
+
+pub enum Alignment {
+    Left,
+    Right,
+    Center,
+}
+
+impl Copy for Alignment {}
+impl Clone for Alignment {}
 
 pub struct Arguments {}
 impl Arguments {

@@ -8,9 +8,9 @@ use crate::net::TcpStream;
 use crate::ops::{Deref, DerefMut};
 use crate::os::unix::net::UnixStream;
 use crate::process::ChildStdin;
-use crate::{error, fmt, result};
+use crate::{error, result};
 
-pub type Result<T> = Result<T>;
+pub type Result<T> = result::Result<T, Error>;
 
 pub trait BufRead: Read {
     #[blocks(io, tier = 2, shape = "spawn_blocking")]
@@ -84,7 +84,6 @@ pub trait Write {
     fn by_ref(&mut self) -> &mut Self;
 }
 
-impl<W: fmt::Write> fmt::Write for &mut W {}
 impl Write for &mut [u8] {}
 impl Write for &Sink {}
 impl Write for &ChildStdin {}
@@ -196,6 +195,8 @@ impl Error {
     pub fn new<E: Into<Box<dyn error::Error + Send + Sync>>>(kind: ErrorKind, error: E) -> Error;
     pub fn other<E: Into<Box<dyn error::Error + Send + Sync>>>(error: E) -> Error;
     pub fn last_os_error() -> Error;
+    pub fn from_raw_os_error(code: i32) -> Error;
+    pub fn raw_os_error(&self) -> Option<i32>;
     pub fn get_ref(&self) -> Option<&(dyn error::Error + Send + Sync)>;
     pub fn get_mut(&mut self) -> Option<&mut (dyn error::Error + Send + Sync)>;
     pub fn into_inner(self) -> Option<Box<dyn error::Error + Send + Sync>>;

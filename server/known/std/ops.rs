@@ -213,11 +213,20 @@ impl<Idx> Range<Idx> {
 
 impl<Idx: Clone> Clone for Range<Idx> {}
 impl<Idx: Default> Default for Range<Idx> {}
+impl<T> RangeBounds<T> for Range<T> {}
+impl<T> RangeBounds<T> for Range<&T> {}
 impl<A> Iterator for Range<A> {
     type Item = A;
 }
 
 impl<A> DoubleEndedIterator for Range<A> {}
+impl<T> SliceIndex<[T]> for Range<usize> {
+    type Output = [T];
+}
+
+impl SliceIndex<str> for Range<usize> {
+    type Output = str;
+}
 
 pub struct RangeFrom<Idx> {
     pub start: Idx,
@@ -228,14 +237,32 @@ impl<Idx> RangeFrom<Idx> {
 }
 
 impl<Idx: Clone> Clone for RangeFrom<Idx> {}
+impl<T> RangeBounds<T> for RangeFrom<T> {}
+impl<T> RangeBounds<T> for RangeFrom<&T> {}
 impl<A> Iterator for RangeFrom<A> {
     type Item = A;
+}
+
+impl<T> SliceIndex<[T]> for RangeFrom<usize> {
+    type Output = [T];
+}
+
+impl SliceIndex<str> for RangeFrom<usize> {
+    type Output = str;
 }
 
 pub struct RangeFull;
 impl Clone for RangeFull {}
 impl Default for RangeFull {}
 impl Copy for RangeFull {}
+impl<T> RangeBounds<T> for RangeFull {}
+impl<T> SliceIndex<[T]> for RangeFull {
+    type Output = [T];
+}
+
+impl SliceIndex<str> for RangeFull {
+    type Output = str;
+}
 
 pub struct RangeInclusive<Idx> {}
 impl<Idx> RangeInclusive<Idx> {
@@ -248,11 +275,20 @@ impl<Idx> RangeInclusive<Idx> {
 }
 
 impl<Idx: Clone> Clone for RangeInclusive<Idx> {}
+impl<T> RangeBounds<T> for RangeInclusive<T> {}
+impl<T> RangeBounds<T> for RangeInclusive<&T> {}
 impl<A> Iterator for RangeInclusive<A> {
     type Item = A;
 }
 
 impl<A> DoubleEndedIterator for RangeInclusive<A> {}
+impl<T> SliceIndex<[T]> for RangeInclusive<usize> {
+    type Output = [T];
+}
+
+impl SliceIndex<str> for RangeInclusive<usize> {
+    type Output = str;
+}
 
 pub struct RangeTo<Idx> {
     pub end: Idx,
@@ -264,6 +300,15 @@ impl<Idx> RangeTo<Idx> {
 
 impl<Idx: Clone> Clone for RangeTo<Idx> {}
 impl<Idx: Copy> Copy for RangeTo<Idx> {}
+impl<T> RangeBounds<T> for RangeTo<T> {}
+impl<T> RangeBounds<T> for RangeTo<&T> {}
+impl<T> SliceIndex<[T]> for RangeTo<usize> {
+    type Output = [T];
+}
+
+impl SliceIndex<str> for RangeTo<usize> {
+    type Output = str;
+}
 
 pub struct RangeToInclusive<Idx> {
     pub end: Idx,
@@ -275,3 +320,12 @@ impl<Idx> RangeToInclusive<Idx> {
 
 impl<Idx: Clone> Clone for RangeToInclusive<Idx> {}
 impl<Idx: Copy> Copy for RangeToInclusive<Idx> {}
+impl<T> RangeBounds<T> for RangeToInclusive<T> {}
+impl<T> RangeBounds<T> for RangeToInclusive<&T> {}
+impl<T> SliceIndex<[T]> for RangeToInclusive<usize> {
+    type Output = [T];
+}
+
+impl SliceIndex<str> for RangeToInclusive<usize> {
+    type Output = str;
+}

@@ -5,7 +5,6 @@ use crate::fs::File;
 use crate::io;
 use crate::io::{PipeReader, PipeWriter, Read, Stderr, Stdout, Write};
 use crate::os::fd::OwnedFd;
-use crate::os::windows::io::OwnedHandle;
 use crate::path::Path;
 
 pub trait Termination {
@@ -133,7 +132,6 @@ impl Stdio {
 }
 
 impl From<OwnedFd> for Stdio {}
-impl From<OwnedHandle> for Stdio {}
 impl From<ChildStdin> for Stdio {}
 impl From<ChildStdout> for Stdio {}
 impl From<ChildStderr> for Stdio {}

@@ -2,11 +2,23 @@
 
 use crate::cmp::Ordering;
 use crate::mem::MaybeUninit;
-use crate::ops::{Range, RangeBounds};
+use crate::ops::{Bound, Range, RangeBounds};
 use crate::str::Utf8Chunks;
 
 pub trait SliceIndex<T> {
     type Output;
+}
+
+impl<T> SliceIndex<[T]> for usize {
+    type Output = T;
+}
+
+impl SliceIndex<str> for (Bound<usize>, Bound<usize>) {
+    type Output = str;
+}
+
+impl<T> SliceIndex<[T]> for (Bound<usize>, Bound<usize>) {
+    type Output = [T];
 }
 
 pub fn from_mut<T>(s: &mut T) -> &mut [T];

@@ -1,7 +1,6 @@
 //! `Context`, `Poll` and wakers.
 
 use crate::sync::Arc;
-use crate::task::{RawWaker, RawWakerVTable};
 
 #[macro_export]
 macro_rules! ready {
@@ -50,16 +49,15 @@ impl<T, E> Poll<Option<Result<T, E>>> {
 impl<T: Copy> Copy for Poll<T> {}
 impl<T: Clone> Clone for Poll<T> {}
 
+pub struct RawWaker {}
+impl !Send for RawWaker {}
+
 pub struct Waker {}
 impl Waker {
     pub fn wake(self);
     pub fn wake_by_ref(&self);
     pub fn will_wake(&self, other: &Waker) -> bool;
-    pub unsafe fn new(data: *const (), vtable: &RawWakerVTable) -> Self;
-    pub unsafe fn from_raw(waker: RawWaker) -> Waker;
     pub fn noop() -> &Waker;
-    pub fn data(&self) -> *const ();
-    pub fn vtable(&self) -> &RawWakerVTable;
 }
 
 impl Clone for Waker {}

@@ -1,0 +1,6 @@
+//! Parts of `OsStr`.
+
+pub use crate::ffi::OsStr;
+pub use crate::ffi::OsString;
+
+pub struct Display {}
