@@ -1,0 +1,373 @@
+//! The command as its users run it.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde_json::Value;
+
+/// A directory of its own, deleted at the end.
+struct Dir {
+    path: PathBuf,
+}
+
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Dir {
+    fn new() -> Self {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let name = format!(
+            "wakeful-{}-{}",
+            std::process::id(),
+            COUNT.fetch_add(1, Ordering::Relaxed)
+        );
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir_all(&path).expect("the temporary directory is ours");
+        Self { path }
+    }
+
+    /// Each as path and content.
+    fn with(files: &[(&str, &str)]) -> Self {
+        let dir = Self::new();
+        for (path, text) in files {
+            dir.write(path, text.as_bytes());
+        }
+        dir
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.path.join(path);
+        fs::create_dir_all(path.parent().expect("not the root")).expect("ours");
+        fs::write(path, bytes).expect("ours");
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path.join(path)).expect("it was written")
+    }
+
+    fn run(&self, args: &[&str]) -> Run {
+        self.run_with(args, "", &[])
+    }
+
+    fn run_with(&self, args: &[&str], input: &str, env: &[(&str, &str)]) -> Run {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_wakeful"))
+            .args(args)
+            .current_dir(&self.path)
+            .env_clear()
+            .envs(env.iter().copied())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary was built");
+        // It may not read its input.
+        let _ = child
+            .stdin
+            .take()
+            .expect("piped")
+            .write_all(input.as_bytes());
+        let output = child.wait_with_output().expect("it ends");
+        let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
+        let code = output.status.code().expect("it was not killed");
+        Run {
+            code,
+            out: text(output.stdout),
+            err: text(output.stderr),
+        }
+    }
+}
+
+impl Drop for Dir {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
+const CLEAN: &str = "fn main() {}\n";
+/// A finding that needs no types: a comment that allows what does not exist.
+const WARNED: &str = "fn f() {} // wakeful: allow(blocking_slep) -- why\n";
+
+#[test]
+fn clean_code_is_exit_0() {
+    let dir = Dir::with(&[("a.rs", CLEAN)]);
+    let run = dir.run(&["check"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_eq!(run.out, "Nothing found in 1 file.\n");
+}
+
+#[test]
+fn a_warning_is_exit_1_and_shown_in_its_source() {
+    let dir = Dir::with(&[("a.rs", CLEAN), ("b/c.rs", WARNED)]);
+    let run = dir.run(&["check"]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    assert!(
+        run.out
+            .starts_with("warning[unknown_allow]: there is no rule `blocking_slep`"),
+        "{}",
+        run.out
+    );
+    let frame = "
+  --> b/c.rs:1:29
+   |
+ 1 | fn f() {} // wakeful: allow(blocking_slep) -- why
+   |                             ^^^^^^^^^^^^^
+
+Found 1 warning in 2 files.
+";
+    assert!(run.out.ends_with(frame), "{}", run.out);
+}
+
+#[test]
+fn bad_input_gets_one_line_each_and_the_rest_is_checked() {
+    let dir = Dir::with(&[("a.rs", WARNED), ("broken.rs", "fn f( {\n")]);
+    dir.write("bytes.rs", b"fn f() {}\n\xff\n");
+    let big = fs::File::create(dir.path.join("big.rs")).expect("ours");
+    // A hole in the file: nothing is written, and nothing must be read.
+    big.set_len(100 << 20).expect("ours");
+    let run = dir.run(&["check", ".", "missing.rs"]);
+    let lines: Vec<&str> = run.err.lines().collect();
+    let [big, broken, bytes, missing] = lines.as_slice() else {
+        panic!("{}", run.err)
+    };
+    assert_eq!(*missing, "error: missing.rs: no such file or directory");
+    assert!(
+        big.starts_with("warning: big.rs: 104 MB is too large"),
+        "{big}"
+    );
+    assert!(broken.starts_with("warning: broken.rs:1:"), "{broken}");
+    assert!(broken.contains("syntax error"), "{broken}");
+    assert_eq!(
+        *bytes,
+        "warning: bytes.rs: not UTF-8 (line 2, byte 10); not analysed"
+    );
+    assert_eq!(run.code, 2);
+    assert!(run.out.contains("unknown_allow"), "{}", run.out);
+    assert!(run.out.ends_with("2 files not analysed.\n"), "{}", run.out);
+}
+
+#[test]
+fn what_cannot_be_read_fails_only_when_it_was_named() {
+    let dir = Dir::with(&[("a.rs", CLEAN)]);
+    dir.write("bytes.rs", b"\xff");
+    assert_eq!(dir.run(&["check"]).code, 0);
+    let run = dir.run(&["check", "bytes.rs"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.starts_with("error: bytes.rs: not UTF-8"),
+        "{}",
+        run.err
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_circles_are_named_and_not_followed() {
+    let dir = Dir::with(&[("src/a.rs", CLEAN)]);
+    std::os::unix::fs::symlink("..", dir.path.join("src/loop")).expect("ours");
+    std::os::unix::fs::symlink("nowhere.rs", dir.path.join("src/gone.rs")).expect("ours");
+    std::os::unix::fs::symlink("a.rs", dir.path.join("src/again.rs")).expect("ours");
+    let run = dir.run(&["check"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.err.starts_with("warning: src/loop: a link back to "),
+        "{}",
+        run.err
+    );
+    assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+    assert_eq!(run.out, "Nothing found in 1 file.\n");
+}
+
+#[test]
+fn output_of_cargo_hidden_and_ignored_files_are_left_out() {
+    let dir = Dir::with(&[
+        ("Cargo.toml", "[package]\nname = \"x\"\n"),
+        ("src/main.rs", CLEAN),
+        ("target/debug/a.rs", WARNED),
+        ("vendor/b/b.rs", WARNED),
+        (".hidden/c.rs", WARNED),
+        ("made/d.rs", WARNED),
+        (".gitignore", "made/\n"),
+    ]);
+    assert_eq!(dir.run(&["check"]).out, "Nothing found in 1 file.\n");
+    assert_eq!(dir.run(&["check", "vendor"]).code, 1);
+    assert_eq!(dir.run(&["check", "made/d.rs"]).code, 1);
+}
+
+#[test]
+fn standard_input_is_a_file() {
+    let dir = Dir::new();
+    let run = dir.run_with(&["check", "-"], WARNED, &[]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.out.contains("--> -:1:29"), "{}", run.out);
+}
+
+#[test]
+fn json_has_all_fields_in_characters() {
+    let text = "fn f() {}\n/* é */ /* wakeful: allow(nothing_of_the_kind) -- a */\n";
+    let dir = Dir::with(&[("a.rs", text)]);
+    let run = dir.run(&["check", "--output-format", "json"]);
+    let value: Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(value["version"], 1);
+    assert_eq!(value["summary"]["shown"]["warning"], 1);
+    let finding = value["findings"][0].as_object().expect("a finding");
+    let keys: Vec<&str> = finding.keys().map(String::as_str).collect();
+    assert_eq!(
+        keys,
+        [
+            "path",
+            "line",
+            "column",
+            "end_line",
+            "end_column",
+            "rule",
+            "severity",
+            "message",
+            "related",
+            "fixes"
+        ]
+    );
+    let at = ["line", "column", "end_line", "end_column"].map(|it| finding[it].as_u64());
+    assert_eq!(at, [Some(2), Some(27), Some(2), Some(46)]);
+
+    let lines = dir.run(&["check", "--output-format", "json-lines"]);
+    let only: Value = serde_json::from_str(lines.out.trim()).expect("one line of JSON");
+    assert_eq!(&only, &value["findings"][0]);
+    assert_eq!(lines.code, 1);
+}
+
+#[test]
+fn rules_are_selected_and_ignored() {
+    let dir = Dir::with(&[("a.rs", WARNED)]);
+    for (args, code) in [
+        (["--select", "unknown_allow"], 1),
+        (["--select", "unused_allow"], 0),
+        (["--ignore", "unknown_allow"], 0),
+        (["--ignore", "unused_allow,unknown_allow"], 0),
+        (["--level", "error"], 0),
+    ] {
+        assert_eq!(dir.run(&["check", args[0], args[1]]).code, code, "{args:?}");
+    }
+    let run = dir.run(&["check", "--select", "unknown-alow"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(
+        run.err,
+        "error: there is no rule `unknown-alow`; did you mean `unknown_allow`?\n"
+    );
+}
+
+#[test]
+fn lesser_findings_are_counted_and_shown_on_demand() {
+    let dir = Dir::with(&[("a.rs", "fn f() {} // wakeful: allow(unknown_allow)\n")]);
+    let run = dir.run(&["check"]);
+    assert_eq!(run.code, 0);
+    assert_eq!(
+        run.out,
+        "Nothing found in 1 file.\nHidden: 2 hints (`--level hint`).\n"
+    );
+    let run = dir.run(&["check", "--level", "hint"]);
+    assert_eq!(run.code, 0);
+    assert!(
+        run.out.contains("hint[allow_without_reason]"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("hint[unused_allow]"), "{}", run.out);
+}
+
+#[test]
+fn two_runs_say_the_same() {
+    let files: Vec<(String, &str)> = (0..60)
+        .map(|it| (format!("d{}/f{it}.rs", it % 7), WARNED))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|it| (it.0.as_str(), it.1)).collect();
+    let dir = Dir::with(&files);
+    let first = dir.run(&["check"]);
+    assert_eq!(first.out.matches("unknown_allow").count(), 60);
+    assert_eq!(first.out, dir.run(&["check"]).out);
+}
+
+#[test]
+fn colours_follow_the_environment() {
+    let dir = Dir::with(&[("a.rs", WARNED)]);
+    let coloured =
+        |args: &[&str], env: &[(&str, &str)]| dir.run_with(args, "", env).out.contains('\u{1b}');
+    assert!(!coloured(&["check"], &[]));
+    assert!(coloured(&["check"], &[("CLICOLOR_FORCE", "1")]));
+    assert!(coloured(&["check"], &[("FORCE_COLOR", "1")]));
+    assert!(!coloured(
+        &["check"],
+        &[("FORCE_COLOR", "1"), ("NO_COLOR", "1")]
+    ));
+    assert!(coloured(
+        &["check", "--color", "always"],
+        &[("NO_COLOR", "1")]
+    ));
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let files: Vec<(String, &str)> = (0..400).map(|it| (format!("f{it}.rs"), WARNED)).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|it| (it.0.as_str(), it.1)).collect();
+    let dir = Dir::with(&files);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_wakeful"))
+        .arg("check")
+        .current_dir(&dir.path)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary was built");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert!(output.status.code().is_some_and(|it| it < 2));
+}
+
+#[test]
+fn rules_are_explained() {
+    let dir = Dir::new();
+    let run = dir.run(&["explain", "unused_allow"]);
+    assert_eq!(run.code, 0);
+    assert!(
+        run.out.starts_with("unused_allow\nhint · no fix · since "),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("\nWrong\n\n    fn "), "{}", run.out);
+    let run = dir.run(&["explain", "unusedallow"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(
+        run.err,
+        "error: there is no rule `unusedallow`; did you mean `unused_allow`?\n"
+    );
+    let run = dir.run(&["rules"]);
+    assert_eq!(run.code, 0);
+    assert!(run.out.contains("\n  unused_allow  "), "{}", run.out);
+}
+
+#[test]
+fn a_wrong_command_line_is_exit_2() {
+    let dir = Dir::new();
+    assert_eq!(dir.run(&["check", "--nonsense"]).code, 2);
+    assert_eq!(dir.run(&[]).code, 2);
+    let run = dir.run(&["check"]);
+    assert_eq!(run.code, 0);
+    assert_eq!(run.err, "warning: .: there are no Rust files in it\n");
+}
+
+#[test]
+fn no_temporary_files_stay() {
+    let dir = Dir::with(&[("a.rs", WARNED)]);
+    dir.run(&["check", "--fix"]);
+    let names: Vec<_> = fs::read_dir(Path::new(&dir.path))
+        .expect("ours")
+        .flatten()
+        .collect();
+    assert_eq!(names.len(), 1);
+    assert_eq!(dir.read("a.rs"), WARNED);
+}
