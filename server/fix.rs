@@ -6,6 +6,8 @@
 mod apply;
 mod import;
 pub mod manifest;
+#[cfg(test)]
+mod tests;
 mod use_tree;
 
 pub use apply::{Patch, Selection, apply, select, withhold_broken};
@@ -170,7 +172,18 @@ impl<'a> Source<'a> {
         } else {
             "\n"
         };
-        text.replace('\n', &format!("{break_}{}", self.indentation(offset)))
+        let indentation = self.indentation(offset);
+        let mut lines = text.split('\n').peekable();
+        let mut out = lines.next().unwrap_or_default().to_owned();
+        while let Some(line) = lines.next() {
+            out += break_;
+            // Empty lines stay empty; behind the last, something of the file follows.
+            if !line.is_empty() || lines.peek().is_none() {
+                out += indentation;
+                out += line;
+            }
+        }
+        out
     }
 }
 

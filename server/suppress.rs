@@ -294,3 +294,85 @@ fn parse(directive: &str) -> Result<(Vec<&str>, Option<&str>), String> {
     let reason = behind.trim_start().strip_prefix("--").map(str::trim);
     Ok((ids, reason.filter(|it| !it.is_empty())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::{Edition, Tape};
+
+    /// What the first comment covers, as text.
+    fn covered(text: &str) -> String {
+        let allows = allows(
+            text,
+            &ir::lower(text, &Tape::parse(text, Edition::Edition2024)),
+        );
+        let end = (allows[0].covers.end as usize).min(text.len());
+        text[allows[0].covers.start as usize..end].to_owned()
+    }
+
+    #[test]
+    fn behind_code_it_covers_the_line() {
+        let text = "fn f() {\n    a(); // wakeful: allow(x) -- y\n    b();\n}\n";
+        assert_eq!(covered(text), "    a(); // wakeful: allow(x) -- y");
+        assert_eq!(
+            covered("/* wakeful: allow(x) */ fn f() {}\nfn g() {}"),
+            "/* wakeful: allow(x) */ fn f() {}"
+        );
+    }
+
+    #[test]
+    fn above_a_statement_it_covers_its_expression() {
+        let text = "fn f() {\n    // wakeful: allow(x)\n    // more\n    #[cfg(a)]\n    a()\n        .b()?;\n    c();\n}\n";
+        assert_eq!(covered(text), "    a()\n        .b()?;");
+    }
+
+    #[test]
+    fn above_an_item_it_covers_the_item() {
+        let item = "#[a([1])]\n/// Doc.\n#[b = \"]\"]\npub async fn f() {\n    a();\n}";
+        assert_eq!(
+            covered(&format!("// wakeful: allow(x)\n{item}\nfn g() {{}}\n")),
+            item
+        );
+        let inside = item.replace("/// Doc.", "// wakeful: allow(x)");
+        assert_eq!(covered(&format!("{inside}\nfn g() {{}}\n")), inside);
+        assert_eq!(
+            covered("/* wakeful: allow(x) */\nimpl S { fn f() {} }\n"),
+            "impl S { fn f() {} }"
+        );
+    }
+
+    #[test]
+    fn an_inner_comment_covers_what_it_stands_in() {
+        let text = "//! wakeful: allow(x)\nfn f() {}\n";
+        assert_eq!(covered(text), text);
+        assert_eq!(
+            covered("fn g() {}\nmod m {\n    //! wakeful: allow(x)\n}\n"),
+            "mod m {\n    //! wakeful: allow(x)\n}"
+        );
+    }
+
+    #[test]
+    fn ids_and_reasons_are_read() {
+        let read = |text: &str| {
+            let mut found = allows(text, &ir::File::default());
+            found.pop().map(|it| {
+                let ids: Vec<String> = it.ids.into_iter().map(|it| it.1).collect();
+                (ids.join(" "), it.reason, it.problem.is_some())
+            })
+        };
+        let some = |ids: &str, reason: Option<&str>, wrong| {
+            Some((ids.to_owned(), reason.map(str::to_owned), wrong))
+        };
+        assert_eq!(
+            read("// wakeful: allow(a, b) -- so (it) is"),
+            some("a b", Some("so (it) is"), false)
+        );
+        assert_eq!(read("/* wakeful:allow( a ) */"), some("a", None, false));
+        assert_eq!(read("// wakeful: allow(a) --"), some("a", None, false));
+        assert_eq!(read("// wakeful: alow(a)"), some("", None, true));
+        assert_eq!(read("// wakeful: allow()"), some("", None, true));
+        assert_eq!(read("// wakeful: allow a"), some("", None, true));
+        assert_eq!(read("// see wakeful: allow(a)"), None);
+        assert_eq!(read("let a = \"// wakeful: allow(a)\";"), None);
+    }
+}

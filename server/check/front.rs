@@ -2,8 +2,6 @@
 
 use crate::finding::Finding;
 use crate::index::{FileId, Index, StubCrate};
-use crate::ir;
-use crate::syntax::Tape;
 
 pub struct World<'a> {
     pub index: &'a Index,
@@ -42,16 +40,4 @@ impl Analysis {
 
 pub fn stubs() -> Vec<StubCrate> {
     Vec::new()
-}
-
-pub fn lower(text: &str, tape: &Tape) -> ir::File {
-    let errors = tape.errors().iter().map(|it| ir::SyntaxError {
-        span: it.0,
-        message: it.1.clone(),
-    });
-    let _ = text;
-    ir::File {
-        errors: errors.collect(),
-        ..ir::File::default()
-    }
 }

@@ -343,7 +343,7 @@ impl Manifests {
 }
 
 fn lower(text: &str, edition: Edition) -> ir::File {
-    super::front::lower(text, &Tape::parse(text, edition))
+    ir::lower(text, &Tape::parse(text, edition))
 }
 
 fn current_dir() -> PathBuf {

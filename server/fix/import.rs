@@ -195,7 +195,7 @@ impl Source<'_> {
         let leaf = &self.text[..single.tree.span.end as usize];
         let start = leaf.rfind("::")? + 2;
         let leaf = &leaf[start..];
-        let (first, second) = if by_name(leaf, last).is_lt() {
+        let (first, second) = if by_name(leaf, last, false).is_lt() {
             (leaf, last)
         } else {
             (last, leaf)
@@ -210,9 +210,14 @@ impl Source<'_> {
     /// Inserts `name` where it belongs among the children of a group.
     fn in_group(&self, item: &Use<'_>, braces: Span, children: &[UseTree<'_>], name: &str) -> Edit {
         let insert = |at: u32, text: String| Edit::new(self.place(item.id, Span::empty(at)), text);
+        // `{sleep, Duration}`, as rustfmt had it before the 2024 style.
+        let starts_small = |it: &UseTree<'_>| it.path.first().is_some_and(|it| is_small(it));
+        let snake_first = children
+            .windows(2)
+            .any(|it| starts_small(&it[0]) && !starts_small(&it[1]));
         let next = children
             .iter()
-            .find(|it| by_name(name, it.span.of(self.text)).is_lt());
+            .find(|it| by_name(name, it.span.of(self.text), snake_first).is_lt());
         if let Some(next) = next {
             let before = &self.text[..next.span.start as usize];
             let own_line = before.trim_end_matches([' ', '\t']).ends_with('\n');
@@ -243,9 +248,9 @@ impl Source<'_> {
     fn added(&self, scope: Parent, uses: &[Use<'_>], path: &str) -> Option<Edit> {
         let line = format!("use {path};");
         if let Some(block) = self.block_for(uses, path) {
-            let next = block.iter().find(|it| {
-                by_name(path, it.tree.span.of(self.text).trim_start_matches("::")).is_lt()
-            });
+            let next = block
+                .iter()
+                .find(|it| by_name(path, it.tree.span.of(self.text), false).is_lt());
             return Some(match next {
                 Some(next) => self.insert_before(self.place(next.id, next.span), &line),
                 None => {
@@ -353,19 +358,23 @@ fn mixes(block: &[Use<'_>]) -> bool {
     block.iter().any(|it| it.kind() != block[0].kind())
 }
 
-/// As rustfmt sorts: `self`, `super` and `crate` first, `snake_case` before `CamelCase`.
-fn by_name(a: &str, b: &str) -> Ordering {
+/// As rustfmt sorts: `self`, `super` and `crate` in front.
+fn by_name(a: &str, b: &str, snake_first: bool) -> Ordering {
     let key = |it: &str| {
         let rank = match it.split([':', ' ']).next().unwrap_or(it) {
             "self" => 0,
             "super" => 1,
             "crate" => 2,
-            _ if it.starts_with(char::is_lowercase) => 3,
-            _ => 4,
+            _ if snake_first && !is_small(it) => 4,
+            _ => 3,
         };
-        (rank, it.trim_end_matches(';').to_owned())
+        (rank, it.to_owned())
     };
     key(a).cmp(&key(b))
+}
+
+fn is_small(name: &str) -> bool {
+    name.starts_with(|it: char| it.is_lowercase() || it == '_')
 }
 
 fn joined(path: &ir::Path) -> String {

@@ -221,6 +221,10 @@ fn files_are_short_and_say_what_they_are_for() {
 fn nothing_is_left_for_later() {
     let mut wrong = Vec::new();
     for (path, text) in own_sources() {
+        // Source that tests read may say anything.
+        if path.contains("/tests/") {
+            continue;
+        }
         let tape = Tape::parse(&text, Edition::Edition2024);
         let found = tape.descendants(Tape::ROOT).filter(|it| tape.is_token(*it));
         let tokens: Vec<&str> = found.map(|it| tape.span(it).of(&text)).collect();
