@@ -9,8 +9,10 @@ mod impls;
 mod imports;
 mod manifest;
 mod modules;
+mod paths;
 mod prelude;
 mod resolve;
+mod scope;
 mod shape;
 mod workspace;
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::resolve::{View, declares, item_ids};
+use super::resolve::{View, item_ids};
+use super::scope::declares;
 use super::{Binding, Def, ModuleId, Namespace, Origin, Res, Tables};
 use crate::ir::{self, ItemKind, Name, Parent, UseKind, UseLeaf, Visibility};
 

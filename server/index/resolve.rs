@@ -1,16 +1,12 @@
 //! What a path means where it is written: bodies outwards, then the module, then the preludes.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::{
-    Binding, CrateId, Def, FileId, Module, ModuleId, Names, Namespace, Origin, PathRes, Prim, Res,
-    Scope, Tables, Target, TypeKey,
+    Binding, CrateId, Def, FileId, Module, ModuleId, Names, Namespace, Origin, PathRes, Res, Scope,
+    Tables, Target,
 };
-use crate::ir::{
-    self, Body, ExprId, ExprKind, GenericKind, ItemId, ItemKind, Name, Parent, PathRoot, Segment,
-    TypeRef, UseKind, UseLeaf,
-};
+use crate::ir::{self, Body, ItemId, ItemKind, Name, Parent, PathRoot, Segment, TypeRef, UseLeaf};
 use crate::syntax::Edition;
 
 /// Files and tables, finished or not.
@@ -22,7 +18,7 @@ pub(super) struct View<'a> {
 
 /// Which imports are being followed: none of them may explain itself.
 #[derive(Clone, Copy)]
-enum Following<'a> {
+pub(super) enum Following<'a> {
     Nothing,
     /// An import of a module.
     Import(u32),
@@ -31,7 +27,7 @@ enum Following<'a> {
 }
 
 impl Following<'_> {
-    fn has(&self, leaf: &UseLeaf) -> bool {
+    pub(super) fn has(&self, leaf: &UseLeaf) -> bool {
         match self {
             Self::Leaf(it, outer) => std::ptr::eq(*it, leaf) || outer.has(leaf),
             _ => false,
@@ -47,7 +43,7 @@ impl<'a> View<'a> {
         self.resolve_following(scope, path, ns, &Following::Nothing, 0)
     }
 
-    fn resolve_following(
+    pub(super) fn resolve_following(
         self,
         scope: Scope,
         path: &ir::Path,
@@ -150,7 +146,7 @@ impl<'a> View<'a> {
     }
 
     /// A variant that is reached through its enum, an alias of it, or `Self`.
-    fn variant(self, of: Res, name: &str, aliases: u32) -> Option<Res> {
+    pub(super) fn variant(self, of: Res, name: &str, aliases: u32) -> Option<Res> {
         if aliases > MAX_ALIASES {
             return None;
         }
@@ -180,215 +176,6 @@ impl<'a> View<'a> {
             .resolve_following(scope, path, Namespace::Type, &following, aliases + 1)
             .full()?;
         self.variant(target, name, aliases + 1)
-    }
-
-    /// What one name means from `scope` outwards; `Some(Unknown)` when it is bound to something
-    /// that is not known.
-    fn lexical(
-        self,
-        scope: Scope,
-        name: &Name,
-        ns: Namespace,
-        following: &Following<'_>,
-        aliases: u32,
-    ) -> Option<Res> {
-        let mut item = scope.item;
-        let mut block = scope.block;
-        // The generics of a function are not visible to the items in its body.
-        let mut sees_generics = true;
-        while let Some(id) = item {
-            let def = Def {
-                file: scope.file,
-                item: id,
-            };
-            if let (Some(expr), Some(body)) = (block, self.body(def))
-                && let Some(res) = self.in_blocks(def, body, expr, name, ns, following, aliases)
-            {
-                return Some(res);
-            }
-            let data = self.item(def);
-            if sees_generics && let Some(res) = generic(def, &data.kind, name, ns) {
-                return Some(res);
-            }
-            if matches!(data.kind, ItemKind::Module(_)) && self.inline_module(def).is_some() {
-                break;
-            }
-            match data.parent {
-                Parent::File => break,
-                Parent::Item(parent) => {
-                    item = Some(parent);
-                    block = None;
-                }
-                Parent::Block(parent, expr) => {
-                    item = Some(parent);
-                    block = Some(expr);
-                    sees_generics = false;
-                }
-            }
-        }
-        self.in_module(self.scope_module(scope), name, ns, following)
-    }
-
-    /// The items and imports of the blocks around `expr`.
-    #[expect(clippy::too_many_arguments)]
-    fn in_blocks(
-        self,
-        owner: Def,
-        body: &'a Body,
-        expr: ExprId,
-        name: &Name,
-        ns: Namespace,
-        following: &Following<'_>,
-        aliases: u32,
-    ) -> Option<Res> {
-        if expr.0 as usize >= body.exprs.len() {
-            return None;
-        }
-        for at in std::iter::once(expr).chain(body.ancestors(expr)) {
-            let ExprKind::Block(block) = body.kind(at) else {
-                continue;
-            };
-            if block.items.is_empty() {
-                continue;
-            }
-            let scope = Scope {
-                file: owner.file,
-                item: Some(owner.item),
-                block: Some(at),
-            };
-            let mut from_glob = None;
-            for &id in &block.items {
-                let def = Def {
-                    file: owner.file,
-                    item: id,
-                };
-                let Some(item) = self.item_checked(def) else {
-                    continue;
-                };
-                if let ItemKind::Use(leaves) = &item.kind {
-                    for leaf in leaves {
-                        match self.by_leaf(scope, leaf, name, ns, following, aliases) {
-                            Some((res, true)) => from_glob = from_glob.or(Some(res)),
-                            Some((res, false)) => return Some(res),
-                            None => {}
-                        }
-                    }
-                } else if item.name == *name && declares(&item.kind, ns) {
-                    return Some(self.res_of_item(def));
-                }
-            }
-            if from_glob.is_some() {
-                return from_glob;
-            }
-        }
-        None
-    }
-
-    /// What a leaf of a `use` in a body makes of a name, and whether through a glob.
-    fn by_leaf(
-        self,
-        scope: Scope,
-        leaf: &UseLeaf,
-        name: &Name,
-        ns: Namespace,
-        following: &Following<'_>,
-        aliases: u32,
-    ) -> Option<(Res, bool)> {
-        let names_it = match &leaf.kind {
-            UseKind::Plain => leaf.path.last_name() == name.as_str(),
-            UseKind::Alias(alias) => alias == name,
-            UseKind::Underscore => false,
-            UseKind::Glob => true,
-        };
-        if !names_it || following.has(leaf) {
-            return None;
-        }
-        let following = Following::Leaf(leaf, following);
-        if leaf.kind == UseKind::Glob {
-            let ns_of_path = Namespace::Type;
-            let target = self
-                .resolve_following(scope, &leaf.path, ns_of_path, &following, aliases)
-                .full()?;
-            return Some((
-                self.member_of(target, name, ns, self.scope_module(scope))?,
-                true,
-            ));
-        }
-        let own = self.resolve_following(scope, &leaf.path, ns, &following, aliases);
-        if let Some(res) = own.full() {
-            return Some((res, false));
-        }
-        // A name that is bound in another namespace only does not hide this one.
-        let elsewhere = [Namespace::Type, Namespace::Value, Namespace::Macro]
-            .into_iter()
-            .filter(|it| *it != ns)
-            .any(|ns| {
-                self.resolve_following(scope, &leaf.path, ns, &following, aliases)
-                    .full()
-                    .is_some()
-            });
-        (!elsewhere).then_some((Res::Unknown, false))
-    }
-
-    /// What a glob import of `target` makes of a name.
-    fn member_of(self, target: Res, name: &Name, ns: Namespace, from: ModuleId) -> Option<Res> {
-        match target {
-            Res::Module(module) => {
-                let binding = self.module(module).names.get(name)?.get(ns)?;
-                self.is_visible(binding, module, from)
-                    .then_some(binding.res)
-            }
-            Res::Def(_) if ns != Namespace::Macro => self.variant(target, name, 0),
-            _ => None,
-        }
-    }
-
-    /// A name in a module, then what is in scope in every module of the crate.
-    fn in_module(
-        self,
-        module: ModuleId,
-        name: &Name,
-        ns: Namespace,
-        following: &Following<'_>,
-    ) -> Option<Res> {
-        if let Some(binding) = self.names_of(module, name).get(ns)
-            && !binding.is_from(following)
-        {
-            return Some(binding.res);
-        }
-        let krate = self.krate_of(module);
-        if ns == Namespace::Macro {
-            // `macro_rules` are visible to the modules inside.
-            let mut outer = self.module(module).parent;
-            while let Some(at) = outer {
-                if let Some(binding) = self.names_of(at, name).macros
-                    && matches!(binding.origin, Origin::Item)
-                {
-                    return Some(binding.res);
-                }
-                outer = self.module(at).parent;
-            }
-        }
-        let edition = self.tables.crates[krate.0 as usize].edition;
-        if ns == Namespace::Type {
-            if edition == Edition::Edition2015
-                && matches!(following, Following::Import(_) | Following::Leaf(..))
-                && let Some(binding) = self.names_of(self.root(krate), name).types
-                && !binding.is_from(following)
-            {
-                return Some(binding.res);
-            }
-            if let Some(other) = self.extern_crate(krate, name) {
-                return Some(Res::Module(self.root(other)));
-            }
-        }
-        if let Some(res) = self.tables.prelude.of(edition).get(name, ns) {
-            return Some(res);
-        }
-        match ns {
-            Namespace::Type => prim(name).map(Res::Prim),
-            _ => None,
-        }
     }
 
     /// What an import of a module brings in, per namespace.
@@ -521,176 +308,6 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The traits whose methods can be called in a scope.
-    pub(super) fn traits_in_scope(self, scope: Scope) -> Vec<Def> {
-        let module = self.scope_module(scope);
-        let edition = self.tables.crates[self.krate_of(module).0 as usize].edition;
-        let mut traits = self.module(module).traits.clone();
-        traits.extend_from_slice(self.tables.prelude.of(edition).traits());
-        let (mut item, mut block) = (scope.item, scope.block);
-        while let Some(id) = item {
-            let def = Def {
-                file: scope.file,
-                item: id,
-            };
-            if let (Some(expr), Some(body)) = (block, self.body(def)) {
-                self.traits_of_blocks(def, body, expr, &mut traits);
-            }
-            (item, block) = match self.item(def).parent {
-                Parent::File => (None, None),
-                Parent::Item(parent) => (Some(parent), None),
-                Parent::Block(parent, expr) => (Some(parent), Some(expr)),
-            };
-        }
-        // Methods of a trait can be called in the trait itself, whatever is imported.
-        traits.sort_unstable();
-        traits.dedup();
-        traits
-    }
-
-    fn traits_of_blocks(self, owner: Def, body: &Body, expr: ExprId, traits: &mut Vec<Def>) {
-        if expr.0 as usize >= body.exprs.len() {
-            return;
-        }
-        for at in std::iter::once(expr).chain(body.ancestors(expr)) {
-            let ExprKind::Block(block) = body.kind(at) else {
-                continue;
-            };
-            let scope = Scope {
-                file: owner.file,
-                item: Some(owner.item),
-                block: Some(at),
-            };
-            for &id in &block.items {
-                let def = Def {
-                    file: owner.file,
-                    item: id,
-                };
-                match self.item_checked(def).map(|it| &it.kind) {
-                    Some(ItemKind::Trait(_)) => traits.push(def),
-                    Some(ItemKind::Use(leaves)) => {
-                        for leaf in leaves {
-                            let following = Following::Leaf(leaf, &Following::Nothing);
-                            let target = self.resolve_following(
-                                scope,
-                                &leaf.path,
-                                Namespace::Type,
-                                &following,
-                                0,
-                            );
-                            match target.full() {
-                                Some(Res::Def(def)) if self.is_trait(def) => traits.push(def),
-                                Some(Res::Module(module)) if leaf.kind == UseKind::Glob => {
-                                    traits.extend_from_slice(&self.module(module).traits);
-                                }
-                                _ => {}
-                            }
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-    }
-
-    pub(super) fn is_trait(self, def: Def) -> bool {
-        matches!(self.item(def).kind, ItemKind::Trait(_))
-    }
-
-    pub(super) fn canonical_path(self, def: Def) -> String {
-        let mut path = String::new();
-        self.write_path(def, &mut path, 0);
-        path
-    }
-
-    fn write_path(self, def: Def, out: &mut String, depth: u32) {
-        let item = self.item(def);
-        match item.parent {
-            Parent::Item(id) if !matches!(item.kind, ItemKind::Module(_)) => {
-                let parent = Def {
-                    file: def.file,
-                    item: id,
-                };
-                match &self.item(parent).kind {
-                    ItemKind::Impl(_) | ItemKind::Trait(_) => {
-                        self.write_path(parent, out, depth + 1);
-                    }
-                    _ => out
-                        .push_str(&self.module_path(self.module_of_parent(def.file, item.parent))),
-                }
-            }
-            Parent::Block(id, _) if depth < 64 => {
-                self.write_path(
-                    Def {
-                        file: def.file,
-                        item: id,
-                    },
-                    out,
-                    depth + 1,
-                );
-            }
-            _ => out.push_str(&self.module_path(self.module_of_parent(def.file, item.parent))),
-        }
-        if let ItemKind::Impl(it) = &item.kind {
-            // An impl has no path: that of its type stands for it.
-            match self.tables.impls.self_type(def) {
-                Some(TypeKey::Def(ty)) if depth < 64 => {
-                    out.clear();
-                    self.write_path(ty, out, depth + 1);
-                }
-                Some(TypeKey::Prim(prim)) => {
-                    out.clear();
-                    out.push_str(prim.name());
-                }
-                _ => {
-                    if let TypeRef::Path(path) = &it.self_ty {
-                        let _ = write!(out, "::{}", path.last_name());
-                    }
-                }
-            }
-        } else if !item.name.is_empty() {
-            let _ = write!(out, "::{}", item.name);
-        }
-    }
-
-    pub(super) fn module_path(self, module: ModuleId) -> String {
-        let mut names = Vec::new();
-        let mut at = module;
-        while let Some(parent) = self.module(at).parent {
-            names.push(self.module(at).name.as_str());
-            at = parent;
-        }
-        names.push(
-            self.tables.crates[self.krate_of(module).0 as usize]
-                .name
-                .as_str(),
-        );
-        names.reverse();
-        names.join("::")
-    }
-
-    pub(super) fn describe(self, res: Res) -> String {
-        match res {
-            Res::Module(module) => self.module_path(module),
-            Res::Def(def) => self.canonical_path(def),
-            Res::Variant(def, at) => {
-                let mut path = self.canonical_path(def);
-                if let ItemKind::Enum(it) = &self.item(def).kind
-                    && let Some(variant) = it.variants.get(at as usize)
-                {
-                    let _ = write!(path, "::{}", variant.name);
-                }
-                path
-            }
-            Res::TypeParam(def, at) => generics(&self.item(def).kind)
-                .and_then(|it| it.params.get(at as usize))
-                .map_or_else(String::new, |it| it.name.to_string()),
-            Res::SelfType(_) => "Self".to_owned(),
-            Res::Prim(prim) => prim.name().to_owned(),
-            Res::Unknown => "?".to_owned(),
-        }
-    }
-
     pub(super) fn module(self, module: ModuleId) -> &'a Module {
         &self.tables.modules[module.0 as usize]
     }
@@ -707,7 +324,7 @@ impl<'a> View<'a> {
         &self.files[def.file.0 as usize].items[def.item.0 as usize]
     }
 
-    fn item_checked(self, def: Def) -> Option<&'a ir::Item> {
+    pub(super) fn item_checked(self, def: Def) -> Option<&'a ir::Item> {
         self.files[def.file.0 as usize]
             .items
             .get(def.item.0 as usize)
@@ -736,23 +353,27 @@ impl<'a> View<'a> {
         }
     }
 
-    fn scope_module(self, scope: Scope) -> ModuleId {
+    pub(super) fn scope_module(self, scope: Scope) -> ModuleId {
         self.module_of_parent(scope.file, scope.item.map_or(Parent::File, Parent::Item))
     }
 
-    fn inline_module(self, def: Def) -> Option<ModuleId> {
+    pub(super) fn inline_module(self, def: Def) -> Option<ModuleId> {
         self.tables.file_data[def.file.0 as usize]
             .modules
             .get(&def.item)
             .copied()
     }
 
-    fn names_of(self, module: ModuleId, name: &Name) -> Names {
+    pub(super) fn names_of(self, module: ModuleId, name: &Name) -> Names {
         self.module(module)
             .names
             .get(name)
             .copied()
             .unwrap_or_default()
+    }
+
+    pub(super) fn is_trait(self, def: Def) -> bool {
+        matches!(self.item(def).kind, ItemKind::Trait(_))
     }
 
     /// What the name of an item means.
@@ -777,7 +398,7 @@ impl<'a> View<'a> {
 }
 
 impl Binding {
-    fn is_from(&self, following: &Following<'_>) -> bool {
+    pub(super) fn is_from(&self, following: &Following<'_>) -> bool {
         match (following, self.origin) {
             (Following::Import(number), Origin::Import(it) | Origin::RareImport(it)) => {
                 it == *number
@@ -785,65 +406,6 @@ impl Binding {
             (Following::Import(number), Origin::Glob(it)) => it == *number,
             _ => false,
         }
-    }
-}
-
-/// Whether an item of this kind gives its name a meaning in a namespace.
-pub(super) fn declares(kind: &ItemKind, ns: Namespace) -> bool {
-    match kind {
-        ItemKind::Fn(_) | ItemKind::Const(_) | ItemKind::Static(_) => ns == Namespace::Value,
-        ItemKind::Struct(it) => match it.fields {
-            ir::Fields::Named(_) => ns == Namespace::Type,
-            ir::Fields::Unit | ir::Fields::Tuple(_) => ns != Namespace::Macro,
-        },
-        ItemKind::Union(_)
-        | ItemKind::Enum(_)
-        | ItemKind::Trait(_)
-        | ItemKind::TypeAlias(_)
-        | ItemKind::Module(_)
-        | ItemKind::ExternCrate { .. } => ns == Namespace::Type,
-        ItemKind::MacroRules => ns == Namespace::Macro,
-        ItemKind::Impl(_)
-        | ItemKind::Use(_)
-        | ItemKind::ExternBlock
-        | ItemKind::MacroCall { .. } => false,
-    }
-}
-
-/// A generic parameter or `Self`.
-fn generic(def: Def, kind: &ItemKind, name: &str, ns: Namespace) -> Option<Res> {
-    if ns == Namespace::Type && name == "Self" {
-        return match kind {
-            ItemKind::Impl(_) | ItemKind::Trait(_) => Some(Res::SelfType(def)),
-            ItemKind::Struct(_) | ItemKind::Union(_) | ItemKind::Enum(_) => Some(Res::Def(def)),
-            _ => None,
-        };
-    }
-    // `Self(…)` and `Self` as values of a tuple or unit struct.
-    if ns == Namespace::Value && name == "Self" {
-        return matches!(kind, ItemKind::Impl(_)).then_some(Res::SelfType(def));
-    }
-    let wanted = match ns {
-        Namespace::Type => GenericKind::Type,
-        Namespace::Value => GenericKind::Const,
-        Namespace::Macro => return None,
-    };
-    let params = &generics(kind)?.params;
-    let at = params
-        .iter()
-        .position(|it| it.kind == wanted && it.name == name)?;
-    Some(Res::TypeParam(def, at as u32))
-}
-
-fn generics(kind: &ItemKind) -> Option<&ir::Generics> {
-    match kind {
-        ItemKind::Fn(it) => Some(&it.generics),
-        ItemKind::Struct(it) | ItemKind::Union(it) => Some(&it.generics),
-        ItemKind::Enum(it) => Some(&it.generics),
-        ItemKind::Trait(it) => Some(&it.generics),
-        ItemKind::Impl(it) => Some(&it.generics),
-        ItemKind::TypeAlias(it) => Some(&it.generics),
-        _ => None,
     }
 }
 
@@ -875,37 +437,7 @@ pub(super) fn parse_path(text: &str) -> ir::Path {
     }
 }
 
-const PRIMS: [(Prim, &str); 17] = [
-    (Prim::Bool, "bool"),
-    (Prim::Char, "char"),
-    (Prim::Str, "str"),
-    (Prim::I8, "i8"),
-    (Prim::I16, "i16"),
-    (Prim::I32, "i32"),
-    (Prim::I64, "i64"),
-    (Prim::I128, "i128"),
-    (Prim::Isize, "isize"),
-    (Prim::U8, "u8"),
-    (Prim::U16, "u16"),
-    (Prim::U32, "u32"),
-    (Prim::U64, "u64"),
-    (Prim::U128, "u128"),
-    (Prim::Usize, "usize"),
-    (Prim::F32, "f32"),
-    (Prim::F64, "f64"),
-];
-
-impl Prim {
-    pub fn name(self) -> &'static str {
-        PRIMS[self as usize].1
-    }
-}
-
-fn prim(name: &str) -> Option<Prim> {
-    PRIMS.iter().find(|it| it.1 == name).map(|it| it.0)
-}
-
-/// The item's number in a file, when it is known to exist.
+/// The items of a file with their numbers.
 pub(super) fn item_ids(file: &ir::File) -> impl Iterator<Item = (ItemId, &ir::Item)> {
     file.items
         .iter()
