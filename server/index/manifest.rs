@@ -269,6 +269,7 @@ pub(super) struct Lock {
     packages: Vec<Locked>,
 }
 
+#[derive(Default)]
 struct Locked {
     name: String,
     version: String,
@@ -277,23 +278,36 @@ struct Locked {
 }
 
 impl Lock {
+    /// Cargo writes the file, always in the same way: a line says one thing.
     pub(super) fn parse(text: &str) -> Self {
-        let doc = text.parse::<DocumentMut>().unwrap_or_default();
-        let tables = doc.get("package").and_then(Item::as_array_of_tables);
-        let packages = tables.into_iter().flatten().filter_map(|it| {
-            let name = it.get("name")?.as_str()?.to_owned();
-            let version = it.get("version")?.as_str()?.to_owned();
-            let dependencies = it.get("dependencies").map_or_else(Vec::new, texts);
-            let dependencies = dependencies.into_iter().map(str::to_owned).collect();
-            Some(Locked {
-                name,
-                version,
-                dependencies,
-            })
-        });
-        Self {
-            packages: packages.collect(),
+        let mut packages: Vec<Locked> = Vec::new();
+        for line in text.lines() {
+            let line = line.trim();
+            if line == "[[package]]" {
+                packages.push(Locked::default());
+                continue;
+            }
+            let Some(package) = packages.last_mut() else {
+                continue;
+            };
+            match line.split_once(" = ") {
+                Some(("name", value)) => package.name = unquote(value),
+                Some(("version", value)) => package.version = unquote(value),
+                Some(("dependencies", value)) => {
+                    let inside = value.trim_matches(['[', ']']).split(',').map(str::trim);
+                    package
+                        .dependencies
+                        .extend(inside.filter(|it| !it.is_empty()).map(unquote));
+                }
+                None if line.starts_with('"') => {
+                    package
+                        .dependencies
+                        .push(unquote(line.trim_end_matches(',')));
+                }
+                _ => {}
+            }
         }
+        Self { packages }
     }
 
     /// The version of `package` that `user` depends on.
@@ -313,6 +327,10 @@ impl Lock {
         }
         .map(|it| it.version.as_str())
     }
+}
+
+fn unquote(text: &str) -> String {
+    text.trim_matches('"').to_owned()
 }
 
 fn texts(item: &Item) -> Vec<&str> {

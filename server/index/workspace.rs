@@ -125,24 +125,9 @@ impl Workspace {
             manifests: FxHashMap::default(),
             workspace: self,
         };
+        let known = search.workspace.packages.len();
         search.add(&dir);
-        self.lock(files);
-    }
-
-    fn lock(&mut self, files: &dyn Files) {
-        let mut locks: FxHashMap<PathBuf, Lock> = FxHashMap::default();
-        for package in &mut self.packages {
-            let lock = locks
-                .entry(package.workspace_dir.clone())
-                .or_insert_with(|| {
-                    let path = package.workspace_dir.join("Cargo.lock");
-                    Lock::parse(&files.read(&path).unwrap_or_default())
-                });
-            for dependency in &mut package.dependencies {
-                let version = lock.version(&package.name, &dependency.package);
-                dependency.version = version.map(str::to_owned);
-            }
-        }
+        lock(files, &mut self.packages[known..]);
     }
 
     /// The package with the nearest directory around a path, by position.
@@ -242,6 +227,23 @@ impl Dependency {
                 ("tokio-util", "full") => !matches!(feature, "tracing" | "__docs_rs"),
                 _ => false,
             }
+    }
+}
+
+/// Gives the dependencies the versions of their `Cargo.lock`.
+fn lock(files: &dyn Files, packages: &mut [Package]) {
+    let mut locks: FxHashMap<PathBuf, Lock> = FxHashMap::default();
+    for package in packages {
+        let lock = locks
+            .entry(package.workspace_dir.clone())
+            .or_insert_with(|| {
+                let path = package.workspace_dir.join("Cargo.lock");
+                Lock::parse(&files.read(&path).unwrap_or_default())
+            });
+        for dependency in &mut package.dependencies {
+            let version = lock.version(&package.name, &dependency.package);
+            dependency.version = version.map(str::to_owned);
+        }
     }
 }
 

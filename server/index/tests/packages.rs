@@ -249,7 +249,10 @@ version = 4
 [[package]]
 name = "a"
 version = "0.1.0"
-dependencies = ["tokio 1.40.0", "tokio-util"]
+dependencies = [
+ "tokio 1.40.0",
+ "tokio-util",
+]
 [[package]]
 name = "tokio"
 version = "0.2.0"
