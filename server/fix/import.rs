@@ -211,7 +211,11 @@ impl Source<'_> {
     fn in_group(&self, item: &Use<'_>, braces: Span, children: &[UseTree<'_>], name: &str) -> Edit {
         let insert = |at: u32, text: String| Edit::new(self.place(item.id, Span::empty(at)), text);
         // `{sleep, Duration}`, as rustfmt had it before the 2024 style.
-        let starts_small = |it: &UseTree<'_>| it.path.first().is_some_and(|it| is_small(it));
+        let starts_small = |it: &UseTree<'_>| {
+            it.path
+                .first()
+                .is_some_and(|it| is_small(it) && *it != "self")
+        };
         let snake_first = children
             .windows(2)
             .any(|it| starts_small(&it[0]) && !starts_small(&it[1]));
