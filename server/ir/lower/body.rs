@@ -223,6 +223,7 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
     }
 
     /// A `BLOCK_EXPR`.
+    #[inline(never)]
     pub(super) fn block(&mut self, n: NodeId, id: ExprId) -> ExprKind {
         let src = self.src;
         let mut kind = BlockKind::Plain;
@@ -262,6 +263,7 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
     }
 
     /// The statements that are children of `n`, in a scope of their own.
+    #[inline(never)]
     pub(super) fn contents(&mut self, n: NodeId, block: ExprId) -> Contents {
         let src = self.src;
         let mark = self.mark();
@@ -345,6 +347,7 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
         count
     }
 
+    #[inline(never)]
     fn let_stmt(&mut self, n: NodeId, block: ExprId) -> Stmt {
         let src = self.src;
         let mut pat = None;

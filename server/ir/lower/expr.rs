@@ -1,4 +1,6 @@
 //! Expressions.
+//!
+//! The forms are kept out of line: inlined, each would widen the stack frame of every level.
 
 use crate::syntax::SyntaxKind::{self, *};
 
@@ -54,6 +56,7 @@ impl BodyLowering<'_, '_> {
     }
 
     /// An expression that begins with `base`, which is lowered already.
+    #[inline(never)]
     fn postfix(&mut self, n: NodeId, id: ExprId, base: ExprId) -> ExprKind {
         match self.src.kind(n) {
             AWAIT_EXPR => ExprKind::Await { base },
@@ -83,6 +86,7 @@ impl BodyLowering<'_, '_> {
         }
     }
 
+    #[inline(never)]
     fn field(&mut self, n: NodeId, base: ExprId) -> ExprKind {
         let (name, name_span) = self.member_name(n);
         ExprKind::Field {
@@ -92,6 +96,7 @@ impl BodyLowering<'_, '_> {
         }
     }
 
+    #[inline(never)]
     fn method_call(&mut self, n: NodeId, id: ExprId, receiver: ExprId) -> ExprKind {
         let src = self.src;
         let (method, method_span) = self.member_name(n);
@@ -136,6 +141,7 @@ impl BodyLowering<'_, '_> {
         list.map(|it| self.expr(it, Some(parent))).collect()
     }
 
+    #[inline(never)]
     fn binary(&mut self, n: NodeId, id: ExprId, lhs: ExprId) -> ExprKind {
         let mut op = EQ;
         let mut rhs = None;
@@ -154,6 +160,7 @@ impl BodyLowering<'_, '_> {
     }
 
     /// An expression that does not begin with another one. `None` when its kind is set already.
+    #[inline(never)]
     fn atom(&mut self, n: NodeId, kind: SyntaxKind, id: ExprId) -> Option<ExprKind> {
         Some(match kind {
             PATH_EXPR => return self.path_expr(n, id),
@@ -210,17 +217,18 @@ impl BodyLowering<'_, '_> {
         Some(self.expr(inner, Some(id)))
     }
 
+    #[inline(never)]
     fn path_expr(&mut self, n: NodeId, id: ExprId) -> Option<ExprKind> {
-        let path = self.src.path_in(n);
-        if let Some(name) = path.as_name()
-            && let Some(binding) = self.lookup(name)
-        {
+        let path = self.src.child(n, PATH)?;
+        let name = self.src.only_name(path).unwrap_or_default();
+        if let Some(binding) = self.lookup(name) {
             self.set_local(id, binding);
             return None;
         }
-        Some(ExprKind::Path(path))
+        Some(ExprKind::Path(self.src.path(path)))
     }
 
+    #[inline(never)]
     fn literal(&self, n: NodeId) -> ExprKind {
         let src = self.src;
         let token = src.children(n).find(|it| src.tape.is_token(*it));
@@ -229,6 +237,7 @@ impl BodyLowering<'_, '_> {
         })
     }
 
+    #[inline(never)]
     fn if_expr(&mut self, n: NodeId, id: ExprId) -> ExprKind {
         let src = self.src;
         let mut before = [None; 2];
@@ -259,6 +268,7 @@ impl BodyLowering<'_, '_> {
         }
     }
 
+    #[inline(never)]
     fn let_expr(&mut self, n: NodeId, id: ExprId) -> ExprKind {
         let pat = self.src.find(n, is_pat);
         let scrutinee = self.inner(n, id);
@@ -266,6 +276,7 @@ impl BodyLowering<'_, '_> {
         ExprKind::Let { pat, scrutinee }
     }
 
+    #[inline(never)]
     fn match_expr(&mut self, n: NodeId, id: ExprId) -> ExprKind {
         let src = self.src;
         let scrutinee = self.inner(n, id);
@@ -304,6 +315,7 @@ impl BodyLowering<'_, '_> {
         }
     }
 
+    #[inline(never)]
     fn loop_expr(&mut self, n: NodeId, id: ExprId) -> ExprKind {
         ExprKind::Loop {
             label: self.src.loop_label(n),
@@ -311,6 +323,7 @@ impl BodyLowering<'_, '_> {
         }
     }
 
+    #[inline(never)]
     fn while_expr(&mut self, n: NodeId, id: ExprId) -> ExprKind {
         let src = self.src;
         let mut parts = src.children(n).filter(|it| is_expr(src.kind(*it)));
@@ -326,6 +339,7 @@ impl BodyLowering<'_, '_> {
         }
     }
 
+    #[inline(never)]
     fn for_expr(&mut self, n: NodeId, id: ExprId) -> ExprKind {
         let src = self.src;
         let pat = src.find(n, is_pat);
@@ -345,6 +359,7 @@ impl BodyLowering<'_, '_> {
         }
     }
 
+    #[inline(never)]
     fn closure(&mut self, n: NodeId, id: ExprId) -> ExprKind {
         let src = self.src;
         let mark = self.mark();
@@ -371,6 +386,7 @@ impl BodyLowering<'_, '_> {
         ExprKind::Closure(closure)
     }
 
+    #[inline(never)]
     fn closure_params(&mut self, n: NodeId) -> Vec<ClosureParam> {
         let src = self.src;
         let params = src.children(n).filter(|it| src.kind(*it) == PARAM);
@@ -382,6 +398,7 @@ impl BodyLowering<'_, '_> {
             .collect()
     }
 
+    #[inline(never)]
     fn array(&mut self, n: NodeId, id: ExprId) -> ExprKind {
         let elems = self.exprs_in(n, id);
         if !self.src.has(n, SEMICOLON) {
@@ -397,6 +414,7 @@ impl BodyLowering<'_, '_> {
         }
     }
 
+    #[inline(never)]
     fn record(&mut self, n: NodeId, id: ExprId) -> ExprKind {
         let src = self.src;
         let mut fields = Vec::new();
@@ -431,6 +449,7 @@ impl BodyLowering<'_, '_> {
         }
     }
 
+    #[inline(never)]
     fn range(&mut self, n: NodeId, id: ExprId) -> ExprKind {
         let src = self.src;
         let mut start = None;

@@ -11,6 +11,7 @@ use crate::text::Span;
 
 impl BodyLowering<'_, '_> {
     /// A `MACRO_EXPR`.
+    #[inline(never)]
     pub(super) fn macro_expr(&mut self, n: NodeId, id: ExprId) -> ExprKind {
         let src = self.src;
         let Some(call) = src.child(n, MACRO_CALL) else {

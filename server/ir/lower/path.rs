@@ -7,7 +7,17 @@ use super::source::Source;
 use crate::ir::{GenericArgs, Name, Path, PathRoot, Segment, TypeRef};
 use crate::syntax::NodeId;
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    /// Of a `PATH` that is one identifier and nothing else: segment, name and token.
+    pub(super) fn only_name(self, n: NodeId) -> Option<&'a str> {
+        let name = NodeId(n.0 + 2);
+        let is_plain = self.tape.end(n).0 == n.0 + 4 && self.kind(name) == NAME_REF;
+        is_plain.then(|| {
+            let text = self.str(name);
+            text.strip_prefix("r#").unwrap_or(text)
+        })
+    }
+
     pub(super) fn path(self, n: NodeId) -> Path {
         let mut path = Path::default();
         self.append_path(n, &mut path);

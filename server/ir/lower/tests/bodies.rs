@@ -319,7 +319,7 @@ fn struct_literals() {
 #[test]
 fn names_in_scope() {
     check_body(
-        r##"let x = 1; { let x = x; x } x; { fn x() { a } const a: u8 = x; x; a; let a = 1; a } a; let f = |x| x; self; x::y; x!(); S { x }; if x == 1 { let b = 2; b } else { b }; macro_rules! m { () => { a } }"##,
+        r##"let x = 1; { let x = x; x } x; { fn x() { a } const a: u8 = x; x; a; let a = 1; a } a; let f = |x| x; self; x::y; x!(); S { x }; if x == 1 { let b = 2; b } else { b }; macro_rules! m { () => { a } } let r#type = 1; r#type; ::a"##,
         expect![[r#"
             let x$2
               = #1 Int(Some(1), None)
@@ -353,6 +353,10 @@ fn names_in_scope() {
                 #25 b$7
               else #26 Plain
                 #27 b$1
+            let type$8
+              = #28 Int(Some(1), None)
+            ; #29 type$8
+            #30 ::a
               1: (in 0 #6) fn x()
             #0 Plain
               #1 a
