@@ -40,6 +40,7 @@ stubs! {
     attohttpc { "lib" }
     axum { "lib" }
     axum_core { "lib" }
+    bb8 { "lib" }
     blocking { "lib" }
     bytes { "lib" }
     cassette { "lib" }
@@ -50,6 +51,13 @@ stubs! {
     crossbeam_utils { "lib" }
     curl { "lib" }
     dashmap { "lib" "mapref" "setref" }
+    deadpool { "lib" }
+    deadpool_diesel { "lib" }
+    deadpool_postgres { "lib" }
+    deadpool_sqlite { "lib" }
+    deadpool_sync { "lib" }
+    diesel { "lib" }
+    duckdb { "lib" }
     extreme { "lib" }
     flume { "lib" }
     futures { "lib" }
@@ -61,6 +69,7 @@ stubs! {
     futures_sink { "lib" }
     futures_task { "lib" }
     futures_util { "lib" "future" "io" "lock" "sink" "stream" "stream/futures_unordered" "stream/sources" "stream/try_stream" }
+    heed { "lib" }
     http { "lib" }
     http_body { "lib" }
     http_body_util { "lib" }
@@ -68,24 +77,36 @@ stubs! {
     hyper_util { "lib" }
     isahc { "lib" }
     kanal { "lib" }
+    lmdb { "lib" }
     lock_api { "lib" "rwlock" }
     log { "lib" }
     minreq { "lib" }
+    mobc { "lib" }
+    mongodb { "lib" }
+    mysql { "lib" }
     once_cell { "lib" }
     parking_lot { "lib" }
     poem { "lib" }
     pollster { "lib" }
     postage { "lib" }
+    postgres { "lib" }
+    r2d2 { "lib" }
     rayon { "lib" "iter" "range" "range_inclusive" "vec" }
     rayon_core { "lib" }
+    redb { "lib" }
+    redis { "lib" }
     reqwest { "lib" "blocking" }
+    rocksdb { "lib" }
     rouille { "lib" }
+    rusqlite { "lib" }
     salvo { "lib" }
     scc { "lib" }
     serde { "lib" }
+    sled { "lib" }
     smol { "lib" }
     spin { "lib" }
     spin_on { "lib" }
+    sqlx { "lib" }
     std as core, alloc {
         "lib" "any" "array" "backtrace" "borrow" "boxed" "cell" "char" "clone" "cmp" "collections"
         "collections/binary_heap" "collections/btree_map" "collections/btree_set"
@@ -106,6 +127,8 @@ stubs! {
         "sync/mpsc/error" "sync/oneshot" "sync/oneshot/error" "sync/watch" "sync/watch/error"
         "task" "task/coop" "task/futures" "time" "time/error"
     }
+    tokio_postgres { "lib" }
+    tokio_rusqlite { "lib" }
     tokio_stream { "lib" "wrappers" }
     tokio_test { "lib" }
     tokio_util { "lib" "codec" "io" "sync" "task" "time" }
