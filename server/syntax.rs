@@ -3,11 +3,15 @@
 //! With `ir`, the only room that names `ra_ap_*`.
 
 mod build;
+mod doc;
+mod functions;
 mod limits;
 mod macros;
 mod tape;
 mod tokens;
 
+pub use doc::{BadRange, Doc, Reparse};
+pub use functions::FunctionSpan;
 pub use limits::{Limit, check_limits};
 pub use ra_ap_parser::{Edition, SyntaxKind};
 pub use tape::{MacroForm, NodeId, Tape};

@@ -39,7 +39,7 @@ pub(super) fn source_file(text: &str, edition: Edition) -> Tape {
         return limit(it);
     }
     let mut tokens = Tokens::lex(text, edition, MAX_ERRORS);
-    if let Err(it) = limits::check_nesting(&tokens) {
+    if let Err(it) = limits::check_nesting(&tokens, limits::MAX_NESTING) {
         return limit(it);
     }
     let errors = std::mem::take(&mut tokens.errors);

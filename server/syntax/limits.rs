@@ -31,7 +31,7 @@ pub enum Limit {
 /// Whether the text may be parsed. [`super::Tape::parse`] asks this by itself.
 pub fn check_limits(text: &str, edition: Edition) -> Result<(), Limit> {
     check_size(text)?;
-    check_nesting(&Tokens::lex(text, edition, 0))
+    check_nesting(&Tokens::lex(text, edition, 0), MAX_NESTING)
 }
 
 pub(super) fn check_size(text: &str) -> Result<(), Limit> {
@@ -41,11 +41,11 @@ pub(super) fn check_size(text: &str) -> Result<(), Limit> {
     Ok(())
 }
 
-pub(super) fn check_nesting(tokens: &Tokens<'_>) -> Result<(), Limit> {
+pub(super) fn check_nesting(tokens: &Tokens<'_>, max: u32) -> Result<(), Limit> {
     let mut bound = Nesting::default();
     for i in 0..tokens.len() {
         bound.token(tokens, i);
-        if bound.total > MAX_NESTING {
+        if bound.total > max {
             return Err(Limit::TooDeep {
                 at: tokens.span(i).start,
             });

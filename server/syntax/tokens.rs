@@ -27,7 +27,15 @@ struct Token {
 
 impl<'a> Tokens<'a> {
     pub(super) fn lex(text: &'a str, edition: Edition, max_errors: usize) -> Self {
-        let lexed = LexedStr::new(edition, text);
+        Self::of(&LexedStr::new(edition, text), text, edition, max_errors)
+    }
+
+    pub(super) fn of(
+        lexed: &LexedStr<'_>,
+        text: &'a str,
+        edition: Edition,
+        max_errors: usize,
+    ) -> Self {
         let mut tokens: Vec<Token> = Vec::with_capacity(lexed.len() / 2 + 1);
         let mut for_await = Vec::new();
         let mut after_trivia = true;
