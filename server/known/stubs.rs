@@ -108,7 +108,7 @@ stubs! {
     spin_on { "lib" }
     sqlx { "lib" }
     std as core, alloc {
-        "lib" "any" "array" "backtrace" "borrow" "boxed" "cell" "char" "clone" "cmp" "collections"
+        "lib" "any" "array" "ascii" "backtrace" "borrow" "boxed" "cell" "char" "clone" "cmp" "collections"
         "collections/binary_heap" "collections/btree_map" "collections/btree_set"
         "collections/hash_map" "collections/hash_set" "collections/linked_list"
         "collections/vec_deque" "convert" "default" "env" "error" "ffi" "ffi/os_str" "fmt" "fs" "future" "hash"

@@ -209,3 +209,16 @@ pub mod uri {
     }
     pub struct InvalidUri;
 }
+
+pub mod uri {
+    pub use crate::Uri;
+
+    #[derive(Clone)]
+    pub struct PathAndQuery;
+    impl PathAndQuery {
+        pub fn from_static(path: &str) -> PathAndQuery;
+        pub fn path(&self) -> &str;
+        pub fn query(&self) -> Option<&str>;
+        pub fn as_str(&self) -> &str;
+    }
+}

@@ -20,16 +20,16 @@ pub trait ToOwned {
     fn clone_into(&self, target: &mut Self::Owned);
 }
 
-impl<T: Clone> ToOwned for [T] {
-    type Owned = Vec<T>;
+impl ToOwned for str {
+    type Owned = String;
 }
 
 impl<T: Clone> ToOwned for T {
     type Owned = T;
 }
 
-impl ToOwned for str {
-    type Owned = String;
+impl<T: Clone> ToOwned for [T] {
+    type Owned = Vec<T>;
 }
 
 pub enum Cow<B: ToOwned> {

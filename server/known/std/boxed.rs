@@ -96,7 +96,7 @@ impl From<String> for Box<str> {}
 impl<T> From<Box<T>> for Arc<T> {}
 impl<T> From<Box<[T]>> for Vec<T> {}
 impl<T> From<Vec<T>> for Box<[T]> {}
-impl<R: Read> Read for Box<R> {}
 impl<B: BufRead> BufRead for Box<B> {}
-impl<W: Write> Write for Box<W> {}
+impl<R: Read> Read for Box<R> {}
 impl<S: Seek> Seek for Box<S> {}
+impl<W: Write> Write for Box<W> {}

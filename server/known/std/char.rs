@@ -29,9 +29,4 @@ impl char {
     pub const MAX_LEN_UTF16: usize;
     pub fn from_u32(i: u32) -> Option<char>;
     pub fn from_digit(num: u32, radix: u32) -> Option<char>;
-    pub const MAX: char;
-    pub const MAX_LEN_UTF8: usize;
-    pub const MAX_LEN_UTF16: usize;
-    pub fn from_u32(i: u32) -> Option<char>;
-    pub fn from_digit(num: u32, radix: u32) -> Option<char>;
 }

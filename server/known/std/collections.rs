@@ -401,6 +401,6 @@ impl<T> IntoIterator for &mut VecDeque<T> {
     type IntoIter = vec_deque::IterMut<T>;
 }
 
-impl Read for VecDeque<u8> {}
 impl BufRead for VecDeque<u8> {}
+impl Read for VecDeque<u8> {}
 impl Write for VecDeque<u8> {}

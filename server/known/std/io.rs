@@ -26,8 +26,8 @@ pub trait BufRead: Read {
     fn lines(self) -> Lines<Self>;
 }
 
-impl<B: BufRead> BufRead for &mut B {}
 impl BufRead for &[u8] {}
+impl<B: BufRead> BufRead for &mut B {}
 
 pub trait IsTerminal {
     fn is_terminal(&self) -> bool;
@@ -50,12 +50,12 @@ pub trait Read {
     fn take(self, limit: u64) -> Take<Self>;
 }
 
-impl Read for &UnixStream {}
 impl Read for &PipeReader {}
-impl<R: Read> Read for &mut R {}
-impl Read for &TcpStream {}
-impl Read for &[u8] {}
 impl Read for &Stdin {}
+impl Read for &TcpStream {}
+impl Read for &UnixStream {}
+impl Read for &[u8] {}
+impl<R: Read> Read for &mut R {}
 
 pub trait Seek {
     #[blocks(io, tier = 2, shape = "spawn_blocking")]
@@ -84,16 +84,16 @@ pub trait Write {
     fn by_ref(&mut self) -> &mut Self;
 }
 
-impl Write for &mut [u8] {}
-impl Write for &Sink {}
-impl Write for &ChildStdin {}
-impl Write for &PipeWriter {}
-impl Write for &TcpStream {}
-impl Write for &Stderr {}
 impl Write for &Empty {}
-impl Write for &UnixStream {}
-impl<W: Write> Write for &mut W {}
+impl Write for &PipeWriter {}
+impl Write for &Sink {}
+impl Write for &Stderr {}
 impl Write for &Stdout {}
+impl Write for &TcpStream {}
+impl Write for &UnixStream {}
+impl Write for &ChildStdin {}
+impl Write for &mut [u8] {}
+impl<W: Write> Write for &mut W {}
 
 #[blocks(io, tier = 1, instead = "tokio::io::copy", shape = "swap_await")]
 pub fn copy<R: Read, W: Write>(reader: &mut R, writer: &mut W) -> Result<u64>;

@@ -39,19 +39,19 @@ pub trait IntoIterator {
     fn into_iter(self) -> Self::IntoIter;
 }
 
-impl<T, E> IntoIterator for &Result<T, E> {
-    type Item = &T;
-    type IntoIter = result::Iter<T>;
+impl IntoIterator for &UnixListener {
+    type Item = io::Result<UnixStream>;
+    type IntoIter = Incoming;
 }
 
-impl<T> IntoIterator for &mut [T] {
-    type Item = &mut T;
-    type IntoIter = slice::IterMut<T>;
+impl IntoIterator for &Path {
+    type Item = &OsStr;
+    type IntoIter = path::Iter;
 }
 
-impl<T, const N: usize> IntoIterator for &[T; N] {
-    type Item = &T;
-    type IntoIter = slice::Iter<T>;
+impl IntoIterator for &PathBuf {
+    type Item = &OsStr;
+    type IntoIter = path::Iter;
 }
 
 impl<I: Iterator> IntoIterator for I {
@@ -59,9 +59,9 @@ impl<I: Iterator> IntoIterator for I {
     type IntoIter = I;
 }
 
-impl<T> IntoIterator for &mut Option<T> {
-    type Item = &mut T;
-    type IntoIter = IterMut<T>;
+impl<T, E> IntoIterator for &Result<T, E> {
+    type Item = &T;
+    type IntoIter = result::Iter<T>;
 }
 
 impl<T, E> IntoIterator for &mut Result<T, E> {
@@ -69,14 +69,14 @@ impl<T, E> IntoIterator for &mut Result<T, E> {
     type IntoIter = result::IterMut<T>;
 }
 
+impl<T, const N: usize> IntoIterator for &[T; N] {
+    type Item = &T;
+    type IntoIter = slice::Iter<T>;
+}
+
 impl<T, const N: usize> IntoIterator for &mut [T; N] {
     type Item = &mut T;
     type IntoIter = slice::IterMut<T>;
-}
-
-impl<T> IntoIterator for &[T] {
-    type Item = &T;
-    type IntoIter = slice::Iter<T>;
 }
 
 impl<T, const N: usize> IntoIterator for [T; N] {
@@ -89,9 +89,9 @@ impl<T> IntoIterator for &Option<T> {
     type IntoIter = Iter<T>;
 }
 
-impl<T> IntoIterator for &mut Vec<T> {
-    type Item = &mut T;
-    type IntoIter = slice::IterMut<T>;
+impl<T> IntoIterator for &Receiver<T> {
+    type Item = T;
+    type IntoIter = mpsc::Iter<T>;
 }
 
 impl<T> IntoIterator for &Vec<T> {
@@ -99,24 +99,24 @@ impl<T> IntoIterator for &Vec<T> {
     type IntoIter = slice::Iter<T>;
 }
 
-impl IntoIterator for &UnixListener {
-    type Item = io::Result<UnixStream>;
-    type IntoIter = Incoming;
+impl<T> IntoIterator for &[T] {
+    type Item = &T;
+    type IntoIter = slice::Iter<T>;
 }
 
-impl IntoIterator for &PathBuf {
-    type Item = &OsStr;
-    type IntoIter = path::Iter;
+impl<T> IntoIterator for &mut Option<T> {
+    type Item = &mut T;
+    type IntoIter = IterMut<T>;
 }
 
-impl<T> IntoIterator for &Receiver<T> {
-    type Item = T;
-    type IntoIter = mpsc::Iter<T>;
+impl<T> IntoIterator for &mut Vec<T> {
+    type Item = &mut T;
+    type IntoIter = slice::IterMut<T>;
 }
 
-impl IntoIterator for &Path {
-    type Item = &OsStr;
-    type IntoIter = path::Iter;
+impl<T> IntoIterator for &mut [T] {
+    type Item = &mut T;
+    type IntoIter = slice::IterMut<T>;
 }
 
 pub trait Iterator {
@@ -240,6 +240,14 @@ pub trait Iterator {
 
 impl<I: Iterator> Iterator for &mut I {
     type Item = I::Item;
+}
+
+pub trait Product<A = Self> {
+    fn product<I: Iterator<Item = A>>(iter: I) -> Self;
+}
+
+pub trait Sum<A = Self> {
+    fn sum<I: Iterator<Item = A>>(iter: I) -> Self;
 }
 
 pub fn chain<A: IntoIterator, B: IntoIterator<Item = A::Item>>(

@@ -13,7 +13,23 @@ pub trait ToSocketAddrs {
     fn to_socket_addrs(&self) -> io::Result<Self::Iter>;
 }
 
-impl ToSocketAddrs for (&str, u16) {
+impl ToSocketAddrs for &[SocketAddr] {
+    type Iter = Cloned<Iter<SocketAddr>>;
+}
+
+impl ToSocketAddrs for (IpAddr, u16) {
+    type Iter = IntoIter<SocketAddr>;
+}
+
+impl ToSocketAddrs for (Ipv4Addr, u16) {
+    type Iter = IntoIter<SocketAddr>;
+}
+
+impl ToSocketAddrs for (Ipv6Addr, u16) {
+    type Iter = IntoIter<SocketAddr>;
+}
+
+impl ToSocketAddrs for (String, u16) {
     #[blocks(
         dns,
         tier = 1,
@@ -24,7 +40,7 @@ impl ToSocketAddrs for (&str, u16) {
     type Iter = vec::IntoIter<SocketAddr>;
 }
 
-impl ToSocketAddrs for (String, u16) {
+impl ToSocketAddrs for (&str, u16) {
     #[blocks(
         dns,
         tier = 1,
@@ -44,22 +60,6 @@ impl ToSocketAddrs for str {
     )]
     fn to_socket_addrs(&self) -> io::Result<Self::Iter>;
     type Iter = vec::IntoIter<SocketAddr>;
-}
-
-impl ToSocketAddrs for (IpAddr, u16) {
-    type Iter = IntoIter<SocketAddr>;
-}
-
-impl ToSocketAddrs for (Ipv4Addr, u16) {
-    type Iter = IntoIter<SocketAddr>;
-}
-
-impl ToSocketAddrs for (Ipv6Addr, u16) {
-    type Iter = IntoIter<SocketAddr>;
-}
-
-impl ToSocketAddrs for &[SocketAddr] {
-    type Iter = Cloned<Iter<SocketAddr>>;
 }
 
 impl<T: ToSocketAddrs> ToSocketAddrs for &T {

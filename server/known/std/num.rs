@@ -243,6 +243,9 @@ impl FromStr for NonZero<isize> {
     type Err = ParseIntError;
 }
 
+pub struct ParseFloatError {}
+impl Clone for ParseFloatError {}
+
 pub struct ParseIntError {}
 impl ParseIntError {
     pub fn kind(&self) -> &IntErrorKind;

@@ -81,15 +81,15 @@ pub trait Index<Idx> {
     fn index(&self, index: Idx) -> &Self::Output;
 }
 
+impl<I: SliceIndex<str>> Index<I> for str {
+    type Output = I::Output;
+}
+
 impl<T, I, const N: usize> Index<I> for [T; N]
 where
     [T]: Index<I>,
 {
     type Output = <[T] as Index<I>>::Output;
-}
-
-impl<I: SliceIndex<str>> Index<I> for str {
-    type Output = I::Output;
 }
 
 impl<T, I: SliceIndex<[T]>> Index<I> for [T] {

@@ -9,16 +9,16 @@ pub trait SliceIndex<T> {
     type Output;
 }
 
-impl<T> SliceIndex<[T]> for usize {
-    type Output = T;
-}
-
 impl SliceIndex<str> for (Bound<usize>, Bound<usize>) {
     type Output = str;
 }
 
 impl<T> SliceIndex<[T]> for (Bound<usize>, Bound<usize>) {
     type Output = [T];
+}
+
+impl<T> SliceIndex<[T]> for usize {
+    type Output = T;
 }
 
 pub fn from_mut<T>(s: &mut T) -> &mut [T];
@@ -410,4 +410,32 @@ impl [u8] {
     pub fn trim_ascii_start(&self) -> &[u8];
     pub fn trim_ascii_end(&self) -> &[u8];
     pub fn trim_ascii(&self) -> &[u8];
+}
+
+impl<T> [T] {
+    pub fn sort(&mut self);
+    #[inline]
+    pub fn sort_by<F: FnMut(&T, &T) -> Ordering>(&mut self, compare: F);
+    #[inline]
+    pub fn sort_by_key<K, F: FnMut(&T) -> K>(&mut self, f: F);
+    #[inline]
+    pub fn sort_by_cached_key<K, F: FnMut(&T) -> K>(&mut self, f: F);
+    pub fn to_vec(&self) -> Vec<T>;
+    pub fn into_vec(self: Box<Self>) -> Vec<T>;
+    pub fn repeat(&self, n: usize) -> Vec<T>;
+}
+
+impl [u8] {
+    pub fn to_ascii_uppercase(&self) -> Vec<u8>;
+    pub fn to_ascii_lowercase(&self) -> Vec<u8>;
+}
+
+impl [String] {
+    pub fn concat(&self) -> String;
+    pub fn join(&self, separator: &str) -> String;
+}
+
+impl [&str] {
+    pub fn concat(&self) -> String;
+    pub fn join(&self, separator: &str) -> String;
 }

@@ -63,8 +63,8 @@ impl From<Arc<str>> for Arc<[u8]> {}
 impl<W: Wake> From<Arc<W>> for Waker {}
 impl<W: Wake> From<Arc<W>> for RawWaker {}
 impl Read for Arc<File> {}
-impl Write for Arc<File> {}
 impl Seek for Arc<File> {}
+impl Write for Arc<File> {}
 
 pub struct Barrier {}
 impl Barrier {

@@ -52,6 +52,10 @@ impl<T: Clone> Clone for Poll<T> {}
 pub struct RawWaker {}
 impl !Send for RawWaker {}
 
+pub struct RawWakerVTable {}
+impl Copy for RawWakerVTable {}
+impl Clone for RawWakerVTable {}
+
 pub struct Waker {}
 impl Waker {
     pub fn wake(self);

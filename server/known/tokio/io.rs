@@ -16,11 +16,11 @@ pub trait AsyncBufRead: AsyncRead {
     fn consume(self: Pin<&mut Self>, amt: usize);
 }
 
-impl<T: AsyncBufRead> AsyncBufRead for &mut T {}
-impl<P: DerefMut> AsyncBufRead for Pin<P> where P::Target: AsyncBufRead {}
-impl<T: AsyncBufRead> AsyncBufRead for Box<T> {}
 impl AsyncBufRead for &[u8] {}
+impl<P: DerefMut> AsyncBufRead for Pin<P> where P::Target: AsyncBufRead {}
 impl<T: AsRef<[u8]>> AsyncBufRead for Cursor<T> {}
+impl<T: AsyncBufRead> AsyncBufRead for Box<T> {}
+impl<T: AsyncBufRead> AsyncBufRead for &mut T {}
 
 pub trait AsyncBufReadExt: AsyncBufRead {
     #[cancel(resumable)]
@@ -43,11 +43,11 @@ pub trait AsyncRead {
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context, buf: &mut ReadBuf) -> Poll<Result<()>>;
 }
 
-impl<T: AsyncRead> AsyncRead for Box<T> {}
 impl AsyncRead for &[u8] {}
-impl<T: AsyncRead> AsyncRead for &mut T {}
-impl<T: AsRef<[u8]>> AsyncRead for Cursor<T> {}
 impl<P: DerefMut> AsyncRead for Pin<P> where P::Target: AsyncRead {}
+impl<T: AsRef<[u8]>> AsyncRead for Cursor<T> {}
+impl<T: AsyncRead> AsyncRead for Box<T> {}
+impl<T: AsyncRead> AsyncRead for &mut T {}
 
 pub trait AsyncReadExt: AsyncRead {
     fn chain<R: AsyncRead>(self, next: R) -> Chain<Self, R>;
@@ -142,10 +142,10 @@ pub trait AsyncSeek {
     fn poll_complete(self: Pin<&mut Self>, cx: &mut Context) -> Poll<Result<u64>>;
 }
 
-impl<T: AsyncSeek> AsyncSeek for Box<T> {}
-impl<T: AsyncSeek> AsyncSeek for &mut T {}
 impl<P: DerefMut> AsyncSeek for Pin<P> where P::Target: AsyncSeek {}
 impl<T: AsRef<[u8]>> AsyncSeek for Cursor<T> {}
+impl<T: AsyncSeek> AsyncSeek for Box<T> {}
+impl<T: AsyncSeek> AsyncSeek for &mut T {}
 
 pub trait AsyncSeekExt: AsyncSeek {
     #[waits(io)]
@@ -174,14 +174,14 @@ pub trait AsyncWrite {
     fn is_write_vectored(&self) -> bool;
 }
 
-impl AsyncWrite for Vec<u8> {}
-impl AsyncWrite for Cursor<&mut [u8]> {}
-impl AsyncWrite for Cursor<&mut Vec<u8>> {}
-impl AsyncWrite for Cursor<Vec<u8>> {}
 impl AsyncWrite for Cursor<Box<[u8]>> {}
+impl AsyncWrite for Cursor<Vec<u8>> {}
+impl AsyncWrite for Cursor<&mut Vec<u8>> {}
+impl AsyncWrite for Cursor<&mut [u8]> {}
+impl AsyncWrite for Vec<u8> {}
+impl<P: DerefMut> AsyncWrite for Pin<P> where P::Target: AsyncWrite {}
 impl<T: AsyncWrite> AsyncWrite for Box<T> {}
 impl<T: AsyncWrite> AsyncWrite for &mut T {}
-impl<P: DerefMut> AsyncWrite for Pin<P> where P::Target: AsyncWrite {}
 
 pub trait AsyncWriteExt: AsyncWrite {
     #[cancel(safe)]

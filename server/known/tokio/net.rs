@@ -12,18 +12,18 @@ use std::time::Duration;
 use std::{io, net};
 
 pub trait ToSocketAddrs {}
-impl ToSocketAddrs for SocketAddrV4 {}
-impl ToSocketAddrs for (Ipv4Addr, u16) {}
-impl ToSocketAddrs for str {}
-impl ToSocketAddrs for String {}
 impl ToSocketAddrs for SocketAddr {}
-impl ToSocketAddrs for (IpAddr, u16) {}
-impl ToSocketAddrs for &[SocketAddr] {}
-impl ToSocketAddrs for (String, u16) {}
-impl<T: ToSocketAddrs> ToSocketAddrs for &T {}
+impl ToSocketAddrs for SocketAddrV4 {}
 impl ToSocketAddrs for SocketAddrV6 {}
+impl ToSocketAddrs for String {}
+impl ToSocketAddrs for &[SocketAddr] {}
+impl ToSocketAddrs for (IpAddr, u16) {}
+impl ToSocketAddrs for (Ipv4Addr, u16) {}
 impl ToSocketAddrs for (Ipv6Addr, u16) {}
+impl ToSocketAddrs for (String, u16) {}
 impl ToSocketAddrs for (&str, u16) {}
+impl ToSocketAddrs for str {}
+impl<T: ToSocketAddrs> ToSocketAddrs for &T {}
 
 #[waits(dns)]
 #[cancel(safe, inferred)]

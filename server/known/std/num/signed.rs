@@ -56,7 +56,6 @@ impl i8 {
 }
 
 impl i16 {
-    pub fn from_str_radix(src: &str, radix: u32) -> Result<i16, ParseIntError>;
     pub const MIN: Self;
     pub const MAX: Self;
     pub const BITS: u32;
@@ -106,9 +105,11 @@ impl i16 {
     pub fn from_be_bytes(bytes: [u8; 2]) -> Self;
     pub fn from_le_bytes(bytes: [u8; 2]) -> Self;
     pub fn from_ne_bytes(bytes: [u8; 2]) -> Self;
+    pub fn from_str_radix(src: &str, radix: u32) -> Result<i16, ParseIntError>;
 }
 
 impl i32 {
+    pub fn from_str_radix(src: &str, radix: u32) -> Result<i32, ParseIntError>;
     pub const MIN: Self;
     pub const MAX: Self;
     pub const BITS: u32;
@@ -158,7 +159,6 @@ impl i32 {
     pub fn from_be_bytes(bytes: [u8; 4]) -> Self;
     pub fn from_le_bytes(bytes: [u8; 4]) -> Self;
     pub fn from_ne_bytes(bytes: [u8; 4]) -> Self;
-    pub fn from_str_radix(src: &str, radix: u32) -> Result<i32, ParseIntError>;
 }
 
 impl i64 {
@@ -215,7 +215,6 @@ impl i64 {
 }
 
 impl i128 {
-    pub fn from_str_radix(src: &str, radix: u32) -> Result<i128, ParseIntError>;
     pub const MIN: Self;
     pub const MAX: Self;
     pub const BITS: u32;
@@ -265,6 +264,7 @@ impl i128 {
     pub fn from_be_bytes(bytes: [u8; 16]) -> Self;
     pub fn from_le_bytes(bytes: [u8; 16]) -> Self;
     pub fn from_ne_bytes(bytes: [u8; 16]) -> Self;
+    pub fn from_str_radix(src: &str, radix: u32) -> Result<i128, ParseIntError>;
 }
 
 impl isize {

@@ -4,6 +4,7 @@ use crate::ascii::EscapeDefault;
 use crate::num::ParseIntError;
 
 impl u8 {
+    pub fn from_str_radix(src: &str, radix: u32) -> Result<u8, ParseIntError>;
     pub const MIN: Self;
     pub const MAX: Self;
     pub const BITS: u32;
@@ -72,7 +73,6 @@ impl u8 {
     pub fn is_ascii_whitespace(&self) -> bool;
     pub fn is_ascii_control(&self) -> bool;
     pub fn escape_ascii(self) -> EscapeDefault;
-    pub fn from_str_radix(src: &str, radix: u32) -> Result<u8, ParseIntError>;
 }
 
 impl u16 {
@@ -186,7 +186,6 @@ impl u32 {
 }
 
 impl u64 {
-    pub fn from_str_radix(src: &str, radix: u32) -> Result<u64, ParseIntError>;
     pub const MIN: Self;
     pub const MAX: Self;
     pub const BITS: u32;
@@ -238,6 +237,7 @@ impl u64 {
     pub fn from_be_bytes(bytes: [u8; 8]) -> Self;
     pub fn from_le_bytes(bytes: [u8; 8]) -> Self;
     pub fn from_ne_bytes(bytes: [u8; 8]) -> Self;
+    pub fn from_str_radix(src: &str, radix: u32) -> Result<u64, ParseIntError>;
 }
 
 impl u128 {

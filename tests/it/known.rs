@@ -1,0 +1,207 @@
+//! Every name that a stub mentions is one that a stub declares.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use wakeful::index::{Def, FileId, Index, Input, Namespace, Res, Scope, StubCrate, StubModule};
+use wakeful::ir::{self, Bound, Fields, GenericArgs, Generics, ItemKind, PathRoot, TypeRef};
+use wakeful::known;
+use wakeful::syntax::{Edition, Tape};
+
+fn index() -> Index {
+    let crates = known::crates().iter().map(|krate| StubCrate {
+        name: krate.name.into(),
+        aliases: krate.aliases.iter().map(|it| (*it).into()).collect(),
+        modules: krate
+            .files
+            .iter()
+            .map(|file| StubModule {
+                path: file.module().map(Into::into).collect(),
+                file: Arc::new(ir::lower(
+                    file.text,
+                    &Tape::parse(file.text, Edition::CURRENT),
+                )),
+            })
+            .collect(),
+    });
+    Index::build(Input {
+        stubs: crates.collect(),
+        ..Input::default()
+    })
+}
+
+#[test]
+fn names_in_stubs_resolve() {
+    let index = index();
+    let mut seen = Seen {
+        index: &index,
+        unknown: Vec::new(),
+        types: 0,
+        foreign: HashSet::new(),
+    };
+    let is_use = |def: &Def| matches!(index.item(*def).kind, ItemKind::Use(_));
+    let all: Vec<Def> = index.files().flat_map(|it| index.defs(it)).collect();
+    for def in all.iter().filter(|it| is_use(it)) {
+        seen.item(*def);
+    }
+    for def in all.iter().filter(|it| !is_use(it)) {
+        seen.item(*def);
+    }
+    assert!(seen.types > 10_000, "only {} types", seen.types);
+    seen.unknown.sort();
+    seen.unknown.dedup();
+    assert!(seen.unknown.is_empty(), "{}", seen.unknown.join("\n"));
+}
+
+struct Seen<'a> {
+    index: &'a Index,
+    unknown: Vec<String>,
+    types: usize,
+    foreign: HashSet<(FileId, ir::Name)>,
+}
+
+impl Seen<'_> {
+    fn item(&mut self, def: Def) {
+        let item = self.index.item(def);
+        match &item.kind {
+            ItemKind::Fn(function) => {
+                self.generics(def, &function.generics);
+                for param in &function.params {
+                    self.ty(def, &param.ty);
+                }
+                if let Some(ret) = &function.ret {
+                    self.ty(def, ret);
+                }
+            }
+            ItemKind::Struct(it) | ItemKind::Union(it) => {
+                self.generics(def, &it.generics);
+                self.fields(def, &it.fields);
+            }
+            ItemKind::Enum(it) => {
+                self.generics(def, &it.generics);
+                for variant in &it.variants {
+                    self.fields(def, &variant.fields);
+                }
+            }
+            ItemKind::Trait(it) => {
+                self.generics(def, &it.generics);
+                self.bounds(def, &it.supertraits);
+            }
+            ItemKind::Impl(it) => {
+                self.generics(def, &it.generics);
+                if let Some(path) = &it.trait_ {
+                    self.path(def, path);
+                }
+                self.ty(def, &it.self_ty);
+            }
+            ItemKind::TypeAlias(it) => {
+                self.generics(def, &it.generics);
+                self.bounds(def, &it.bounds);
+                if let Some(ty) = &it.ty {
+                    self.ty(def, ty);
+                }
+            }
+            ItemKind::Const(it) | ItemKind::Static(it) => self.ty(def, &it.ty),
+            ItemKind::Use(leaves) => {
+                for leaf in leaves {
+                    let any = [Namespace::Type, Namespace::Value, Namespace::Macro]
+                        .into_iter()
+                        .any(|ns| self.resolves(def, &leaf.path, ns));
+                    if !any {
+                        self.unknown_use(def, &leaf.path);
+                    }
+                }
+            }
+            ItemKind::Module(_)
+            | ItemKind::ExternCrate { .. }
+            | ItemKind::ExternBlock
+            | ItemKind::MacroRules
+            | ItemKind::MacroCall { .. } => {}
+        }
+    }
+
+    /// A crate without stubs may be named; nothing is known of what comes from it.
+    fn unknown_use(&mut self, def: Def, path: &ir::Path) {
+        let first = path.segments.first().map_or("", |it| it.name.as_str());
+        if path.root == PathRoot::Plain && known::crate_named(first).is_none() {
+            self.foreign.insert((def.file, path.last_name().into()));
+        } else {
+            self.say(def, path);
+        }
+    }
+
+    fn generics(&mut self, def: Def, generics: &Generics) {
+        for default in generics.params.iter().filter_map(|it| it.default.as_ref()) {
+            self.ty(def, default);
+        }
+        for (ty, bounds) in &generics.bounds {
+            self.ty(def, ty);
+            self.bounds(def, bounds);
+        }
+    }
+
+    fn fields(&mut self, def: Def, fields: &Fields) {
+        for field in fields.all() {
+            self.ty(def, &field.ty);
+        }
+    }
+
+    fn bounds(&mut self, def: Def, bounds: &[Bound]) {
+        for bound in bounds {
+            self.path(def, &bound.path);
+        }
+    }
+
+    fn ty(&mut self, def: Def, ty: &TypeRef) {
+        self.types += 1;
+        match ty {
+            TypeRef::Path(path) => self.path(def, path),
+            TypeRef::Ref { inner, .. } | TypeRef::Ptr { inner, .. } => self.ty(def, inner),
+            TypeRef::Tuple(all) => all.iter().for_each(|it| self.ty(def, it)),
+            TypeRef::Slice(inner) | TypeRef::Array(inner) => self.ty(def, inner),
+            TypeRef::Fn { params, ret } => {
+                params.iter().for_each(|it| self.ty(def, it));
+                self.ty(def, ret);
+            }
+            TypeRef::Impl(bounds) | TypeRef::Dyn(bounds) => self.bounds(def, bounds),
+            TypeRef::Never | TypeRef::Infer | TypeRef::Unknown => {}
+        }
+    }
+
+    fn path(&mut self, def: Def, path: &ir::Path) {
+        for args in path.segments.iter().filter_map(|it| it.args.as_deref()) {
+            let GenericArgs { types, assoc } = args;
+            types.iter().for_each(|it| self.ty(def, it));
+            assoc.iter().for_each(|(_, it)| self.ty(def, it));
+        }
+        if let PathRoot::Qualified(root) = &path.root {
+            let (ty, trait_) = &**root;
+            self.ty(def, ty);
+            if let Some(trait_) = trait_ {
+                self.path(def, trait_);
+            }
+            return;
+        }
+        let first = path.segments.first().map_or("", |it| it.name.as_str());
+        if self.foreign.contains(&(def.file, first.into())) {
+            return;
+        }
+        if !self.resolves(def, path, Namespace::Type) && !self.resolves(def, path, Namespace::Value)
+        {
+            self.say(def, path);
+        }
+    }
+
+    fn resolves(&self, def: Def, path: &ir::Path, ns: Namespace) -> bool {
+        self.index.resolve(Scope::item(def), path, ns).res != Res::Unknown
+    }
+
+    fn say(&mut self, def: Def, path: &ir::Path) {
+        let segments: Vec<_> = path.segments.iter().map(|it| it.name.as_str()).collect();
+        self.unknown.push(format!(
+            "{}: {} is unknown",
+            self.index.path(def.file).display(),
+            segments.join("::")
+        ));
+    }
+}
