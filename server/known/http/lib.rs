@@ -208,11 +208,6 @@ pub mod uri {
         pub fn port_u16(&self) -> Option<u16>;
     }
     pub struct InvalidUri;
-}
-
-pub mod uri {
-    pub use crate::Uri;
-
     #[derive(Clone)]
     pub struct PathAndQuery;
     impl PathAndQuery {
