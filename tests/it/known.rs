@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use wakeful::index::{Def, FileId, Index, Input, Namespace, Res, Scope, StubCrate, StubModule};
 use wakeful::ir::{self, Bound, Fields, GenericArgs, Generics, ItemKind, PathRoot, TypeRef};
-use wakeful::known;
+use wakeful::known::{self, BlockKind, CancelKind, Effects, Ends, OnDrop};
 use wakeful::syntax::{Edition, Tape};
 
 fn index() -> Index {
@@ -51,6 +51,97 @@ fn names_in_stubs_resolve() {
     seen.unknown.sort();
     seen.unknown.dedup();
     assert!(seen.unknown.is_empty(), "{}", seen.unknown.join("\n"));
+}
+
+#[test]
+fn attributes_are_read_from_their_items() {
+    let index = index();
+    let of = |path: &str| effects(&index, path);
+
+    let sleep = of("std::thread::sleep").blocks.expect("it blocks");
+    assert_eq!(sleep.kind, BlockKind::Sleep);
+    assert_eq!(sleep.instead.as_deref(), Some("tokio::time::sleep"));
+    let open = of("core::fs::File::open").blocks.expect("it blocks");
+    assert_eq!((open.kind, open.tier), (BlockKind::Fs, 2));
+    assert_eq!(of("std::fs::File").blocking_io.map(|it| it.tier), Some(2));
+    assert!(
+        of("std::sync::MutexGuard")
+            .guard
+            .is_some_and(|it| it.thread)
+    );
+    assert!(of("std::thread::spawn").offthread);
+    assert!(of("std::iter::Iterator::map").inline);
+
+    let cancel = |path: &str| of(path).cancel.map(|it| it.kind);
+    assert_eq!(
+        cancel("tokio::sync::mpsc::Receiver::recv"),
+        Some(CancelKind::Safe)
+    );
+    assert_eq!(
+        cancel("tokio::sync::mpsc::Sender::send"),
+        Some(CancelKind::LosesArgument)
+    );
+    assert_eq!(
+        cancel("tokio::sync::Mutex::lock"),
+        Some(CancelKind::LosesPlace)
+    );
+    assert_eq!(
+        cancel("tokio::io::AsyncReadExt::read"),
+        Some(CancelKind::Safe)
+    );
+    assert_eq!(
+        cancel("tokio::io::AsyncReadExt::read_exact"),
+        Some(CancelKind::LosesData)
+    );
+    assert_eq!(cancel("tokio::time::timeout"), Some(CancelKind::Inner));
+    assert_eq!(cancel("tokio::task::JoinHandle"), Some(CancelKind::Safe));
+    assert!(of("tokio::time::timeout").timeout && !of("tokio::time::timeout").timer);
+    assert!(
+        of("tokio::sync::mpsc::unbounded_channel")
+            .unbounded
+            .is_some()
+    );
+    assert_eq!(
+        of("tokio::task::spawn").spawns.map(|it| it.on_drop),
+        Some(OnDrop::Detach)
+    );
+    assert_eq!(of("tokio::task::JoinSet").handle, Some(OnDrop::Abort));
+    assert_eq!(
+        of("tokio::task::JoinSet::is_empty"),
+        Effects {
+            drains: true,
+            ..Effects::default()
+        }
+    );
+    let receiver = of("tokio::sync::broadcast::Receiver").receiver;
+    assert_eq!(receiver.map(|it| it.ends), Some(Ends::Lagged));
+    assert!(
+        of("tokio::runtime::Handle::block_on")
+            .block_on
+            .is_some_and(|it| it.panics_in_async)
+    );
+}
+
+/// Of an item, or of a method when its last segment is one.
+fn effects(index: &Index, path: &str) -> Effects {
+    let found = |ns| {
+        let res = index.find(path, ns);
+        let Res::Def(container) = res.res else {
+            return None;
+        };
+        if res.rest == 0 {
+            return Some(container);
+        }
+        let (_, method) = path.rsplit_once("::")?;
+        let impls = index.inherent_impls(container).iter().chain([&container]);
+        impls
+            .flat_map(|it| index.members(*it))
+            .copied()
+            .find(|it| index.item(*it).name == method)
+    };
+    let def = found(Namespace::Type).or_else(|| found(Namespace::Value));
+    let def = def.unwrap_or_else(|| panic!("{path} is not in the stubs"));
+    Effects::of(&index.item(def).attrs)
 }
 
 struct Seen<'a> {
