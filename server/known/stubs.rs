@@ -25,6 +25,7 @@ stubs! {
     antidote { "lib" }
     arc_swap { "lib" }
     async_channel { "lib" }
+    async_compression { "lib" }
     async_executor { "lib" }
     async_fs { "lib" }
     async_global_executor { "lib" }
@@ -44,11 +45,14 @@ stubs! {
     blocking { "lib" }
     bytes { "lib" }
     cassette { "lib" }
+    cmd_lib { "lib" }
     crossbeam { "lib" }
     crossbeam_channel { "lib" }
     crossbeam_epoch { "lib" }
     crossbeam_queue { "lib" }
     crossbeam_utils { "lib" }
+    crossterm { "lib" }
+    csv { "lib" }
     curl { "lib" }
     dashmap { "lib" "mapref" "setref" }
     deadpool { "lib" }
@@ -56,10 +60,15 @@ stubs! {
     deadpool_postgres { "lib" }
     deadpool_sqlite { "lib" }
     deadpool_sync { "lib" }
+    dialoguer { "lib" }
     diesel { "lib" }
     duckdb { "lib" }
+    duct { "lib" }
     extreme { "lib" }
     flume { "lib" }
+    fs2 { "lib" }
+    fs4 { "lib" }
+    fs_err { "lib" }
     futures { "lib" }
     futures_channel { "lib" "mpsc" "oneshot" }
     futures_core { "lib" }
@@ -69,22 +78,29 @@ stubs! {
     futures_sink { "lib" }
     futures_task { "lib" }
     futures_util { "lib" "future" "io" "lock" "sink" "stream" "stream/futures_unordered" "stream/sources" "stream/try_stream" }
+    glob { "lib" }
+    globwalk { "lib" }
     heed { "lib" }
     http { "lib" }
     http_body { "lib" }
     http_body_util { "lib" }
     hyper { "lib" }
     hyper_util { "lib" }
+    ignore { "lib" }
+    inquire { "lib" }
     isahc { "lib" }
+    jwalk { "lib" }
     kanal { "lib" }
     lmdb { "lib" }
     lock_api { "lib" "rwlock" }
     log { "lib" }
+    memmap2 { "lib" }
     minreq { "lib" }
     mobc { "lib" }
     mongodb { "lib" }
     mysql { "lib" }
     once_cell { "lib" }
+    open { "lib" }
     parking_lot { "lib" }
     poem { "lib" }
     pollster { "lib" }
@@ -98,10 +114,14 @@ stubs! {
     reqwest { "lib" "blocking" }
     rocksdb { "lib" }
     rouille { "lib" }
+    rpassword { "lib" }
     rusqlite { "lib" }
+    rustyline { "lib" }
     salvo { "lib" }
     scc { "lib" }
     serde { "lib" }
+    serde_json { "lib" }
+    serde_yaml { "lib" }
     sled { "lib" }
     smol { "lib" }
     spin { "lib" }
@@ -118,6 +138,7 @@ stubs! {
         "sync/mpsc" "task" "thread" "time" "vec"
     }
     surf { "lib" }
+    tempfile { "lib" }
     tide { "lib" }
     tiny_http { "lib" }
     tokio {
@@ -140,6 +161,9 @@ stubs! {
     tracing { "lib" }
     ureq { "lib" }
     url { "lib" }
+    walkdir { "lib" }
     warp { "lib" }
+    which { "lib" }
     wreq { "lib" }
+    xshell { "lib" }
 }
