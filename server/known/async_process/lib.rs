@@ -23,11 +23,11 @@ impl Child {
 }
 
 pub struct ChildStdin;
-impl AsyncWrite for ChildStdin {}
+impl io::AsyncWrite for ChildStdin {}
 pub struct ChildStdout;
-impl AsyncRead for ChildStdout {}
+impl io::AsyncRead for ChildStdout {}
 pub struct ChildStderr;
-impl AsyncRead for ChildStderr {}
+impl io::AsyncRead for ChildStderr {}
 pub struct Command;
 
 impl Command {

@@ -1,6 +1,5 @@
 //! Channels of many producers and consumers, for threads.
 
-use std::error;
 use std::time::{Duration, Instant};
 
 #[channel(sync)]

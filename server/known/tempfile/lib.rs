@@ -76,7 +76,7 @@ impl Deref for TempPath { type Target = Path; }
 #[drop_blocks(fs, tier = 3, note = "it removes the file")]
 pub struct NamedTempFile<F = File>;
 pub struct PersistError<F = File> { pub error: io::Error, pub file: NamedTempFile<F> }
-impl<F> error::Error for PersistError<F> {}
+impl<F> std::error::Error for PersistError<F> {}
 
 impl NamedTempFile<File> {
     #[blocks(fs, tier = 2, shape = "spawn_blocking")]

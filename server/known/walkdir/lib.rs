@@ -62,4 +62,4 @@ impl Error {
     pub fn into_io_error(self) -> Option<io::Error>;
 }
 
-impl error::Error for Error {}
+impl std::error::Error for Error {}
