@@ -23,11 +23,11 @@ impl Child {
 }
 
 pub struct ChildStdin;
-impl io::AsyncWrite for ChildStdin {}
+impl AsyncWrite for ChildStdin {}
 pub struct ChildStdout;
-impl io::AsyncRead for ChildStdout {}
+impl AsyncRead for ChildStdout {}
 pub struct ChildStderr;
-impl io::AsyncRead for ChildStderr {}
+impl AsyncRead for ChildStderr {}
 pub struct Command;
 
 impl Command {

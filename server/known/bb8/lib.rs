@@ -55,4 +55,4 @@ impl<M: ManageConnection> DerefMut for PooledConnection<'_, M> {}
 impl<M: ManageConnection> Drop for PooledConnection<'_, M> {}
 #[derive(Clone)]
 pub enum RunError<E> { User(E), TimedOut }
-impl<E: std::error::Error> error::Error for RunError<E> {}
+impl<E: std::error::Error> std::error::Error for RunError<E> {}

@@ -1,5 +1,6 @@
 //! Channels of many producers and consumers, for threads.
 
+use std::error;
 use std::time::{Duration, Instant};
 
 #[channel(sync)]

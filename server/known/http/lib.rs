@@ -208,4 +208,12 @@ pub mod uri {
         pub fn port_u16(&self) -> Option<u16>;
     }
     pub struct InvalidUri;
+    #[derive(Clone)]
+    pub struct PathAndQuery;
+    impl PathAndQuery {
+        pub fn from_static(path: &str) -> PathAndQuery;
+        pub fn path(&self) -> &str;
+        pub fn query(&self) -> Option<&str>;
+        pub fn as_str(&self) -> &str;
+    }
 }

@@ -25,7 +25,7 @@ impl ClientBuilder {
     #[blocks(http, tier = 2, panics_in_async, instead = "reqwest::Client::builder", note = "it starts a runtime of its own")]
     pub fn build(self) -> Result<Client>;
     pub fn user_agent<V>(self, value: V) -> ClientBuilder;
-    pub fn default_headers(self, headers: header::HeaderMap) -> ClientBuilder;
+    pub fn default_headers(self, headers: HeaderMap) -> ClientBuilder;
     pub fn gzip(self, enable: bool) -> ClientBuilder;
     pub fn brotli(self, enable: bool) -> ClientBuilder;
     pub fn zstd(self, enable: bool) -> ClientBuilder;
