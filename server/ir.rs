@@ -7,10 +7,12 @@
 mod body;
 mod item;
 pub(crate) mod lower;
+mod visit;
 
 pub use body::*;
 pub use item::*;
 pub use lower::{lower, lower_fn};
+pub use visit::Role;
 
 /// An identifier, without `r#`.
 pub type Name = smol_str::SmolStr;

@@ -19,6 +19,12 @@ pub mod finding;
 
 pub mod fix;
 
+pub mod types;
+
+pub mod facts;
+
+pub mod rewrite;
+
 pub mod rules;
 
 pub mod suppress;
@@ -28,5 +34,7 @@ pub mod page;
 pub mod paint;
 
 pub mod explain;
+
+pub mod analysis;
 
 pub mod check;

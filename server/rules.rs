@@ -5,7 +5,8 @@
 
 use std::sync::LazyLock;
 
-use crate::finding::{Applicability, Severity};
+use crate::facts::Facts;
+use crate::finding::{Applicability, Findings, Severity};
 
 /// What is true of a rule as a whole. Severity and fixability stand here and nowhere else; pages
 /// and tables render them.
@@ -25,6 +26,8 @@ pub struct Rule {
     pub meta: Meta,
     /// `docs/rules/<id>.md`
     pub page: &'static str,
+    /// Asks one body; `None` for what is reported about comments and files.
+    pub check: Option<fn(&Facts<'_>, &mut Findings)>,
 }
 
 /// Makes the table from the modules' `META`.
@@ -34,11 +37,16 @@ macro_rules! rules {
             id: stringify!($id),
             meta: $id::META,
             page: include_str!(concat!("../docs/rules/", stringify!($id), ".md")),
+            check: Some($id::check),
         }),*];
     };
 }
 
-rules! {}
+mod blocking_sleep;
+
+rules! {
+    blocking_sleep,
+}
 
 /// What is reported about the comments and files themselves, not by a module of this room.
 macro_rules! built_in {
@@ -47,6 +55,7 @@ macro_rules! built_in {
             id: stringify!($id),
             meta: Meta { severity: Severity::$severity, fix: None, since: "0.1.0" },
             page: include_str!(concat!("../docs/rules/", stringify!($id), ".md")),
+            check: None,
         }),*];
     };
 }

@@ -1,0 +1,220 @@
+//! The front door: a workspace goes in; findings come out.
+//!
+//! Pure: no I/O, no clock, no threads. Whoever has threads spreads the work over them through
+//! [`Spread`].
+
+mod relevance;
+mod stubs;
+
+#[cfg(test)]
+pub(crate) mod testing;
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub use self::stubs::stubs;
+use crate::facts::{self, Direct, Facts, Summaries, World};
+use crate::finding::{Finding, Findings};
+use crate::index::{Def, FileId, Index, Place};
+use crate::rules::{self, Rule};
+use crate::text::Span;
+use crate::types::{self, BodyTypes, Coverage};
+use relevance::Relevance;
+
+/// A workspace whose functions are known as far as the rules ask.
+pub struct Analysis {
+    index: Index,
+    /// By file of the workspace.
+    texts: Vec<Arc<str>>,
+    examined: FxHashMap<Def, Examined>,
+    summaries: Summaries,
+}
+
+/// What is kept of one body.
+struct Examined {
+    /// Only for bodies to which rules apply.
+    types: Option<Arc<BodyTypes>>,
+    coverage: Coverage,
+    direct: Direct,
+}
+
+/// What every thread needs to make its own [`World`].
+#[derive(Clone, Copy)]
+pub struct Workspace<'a> {
+    index: &'a Index,
+    texts: &'a [Arc<str>],
+}
+
+impl<'a> Workspace<'a> {
+    pub fn world(self) -> World<'a> {
+        World::new(self.index, self.texts)
+    }
+}
+
+/// Runs work on many items: on as many threads as there are, or on this one.
+pub trait Spread {
+    /// The results, in the order of the items.
+    fn map<T: Send + Sync, R: Send>(
+        &self,
+        workspace: Workspace<'_>,
+        items: &[T],
+        work: impl Fn(&World<'_>, &T) -> R + Sync,
+    ) -> Vec<R>;
+}
+
+/// One item after the other.
+pub struct OnThisThread;
+
+impl Spread for OnThisThread {
+    fn map<T: Send + Sync, R: Send>(
+        &self,
+        workspace: Workspace<'_>,
+        items: &[T],
+        work: impl Fn(&World<'_>, &T) -> R + Sync,
+    ) -> Vec<R> {
+        let world = workspace.world();
+        items.iter().map(|it| work(&world, it)).collect()
+    }
+}
+
+impl Analysis {
+    /// Examines the bodies that matter in all files of the workspace, and what they call.
+    /// `texts` are those of the index's workspace files, in their order.
+    pub fn new(index: Index, texts: Vec<Arc<str>>, spread: &impl Spread) -> Self {
+        let workspace = Workspace {
+            index: &index,
+            texts: &texts,
+        };
+        let relevance = Relevance::new(&index);
+        let files = index.workspace_files().collect::<Vec<_>>();
+        let roots = spread.map(workspace, &files, |world, file| {
+            let bodies = world.index.defs(*file);
+            bodies
+                .filter(|it| relevance.is_root(world.index, *it))
+                .collect::<Vec<_>>()
+        });
+        let mut wanted = roots.into_iter().flatten().collect::<Vec<_>>();
+        let roots = wanted.iter().copied().collect::<FxHashSet<_>>();
+        let mut examined = FxHashMap::default();
+        while !wanted.is_empty() {
+            let results = spread.map(workspace, &wanted, |world, def| {
+                examine(world, *def, roots.contains(def))
+            });
+            let mut next = Vec::new();
+            for (def, result) in wanted.into_iter().zip(results) {
+                next.extend(
+                    result
+                        .direct
+                        .calls
+                        .iter()
+                        .chain(&result.direct.awaits)
+                        .map(|it| it.0),
+                );
+                examined.insert(def, result);
+            }
+            next.sort_unstable();
+            next.dedup();
+            next.retain(|it| !examined.contains_key(it) && index.body(*it).is_some());
+            wanted = next;
+        }
+        let direct = examined
+            .iter()
+            .map(|(def, it)| (*def, &it.direct))
+            .collect();
+        let summaries = facts::propagate(&direct);
+        Self {
+            index,
+            texts,
+            examined,
+            summaries,
+        }
+    }
+
+    fn workspace(&self) -> Workspace<'_> {
+        Workspace {
+            index: &self.index,
+            texts: &self.texts,
+        }
+    }
+
+    /// The text of a file of the workspace.
+    ///
+    /// # Panics
+    /// When the file is a stub.
+    pub fn text(&self, file: FileId) -> &Arc<str> {
+        &self.texts[file.0 as usize]
+    }
+
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The findings of all rules in some files, sorted; suppressions are not applied.
+    pub fn findings(&self, files: &[FileId], spread: &impl Spread) -> Vec<Finding> {
+        let mut bodies = files
+            .iter()
+            .flat_map(|it| self.index.defs(*it))
+            .filter(|it| self.examined.get(it).is_some_and(|it| it.types.is_some()))
+            .collect::<Vec<_>>();
+        bodies.sort_unstable();
+        let found = spread.map(self.workspace(), &bodies, |world, def| {
+            self.findings_of(world, *def)
+        });
+        let mut found = found.into_iter().flatten().collect::<Vec<_>>();
+        found.sort_by_key(|it| (it.place.file, self.index.absolute(it.place), it.rule));
+        found
+    }
+
+    fn findings_of(&self, world: &World<'_>, def: Def) -> Vec<Finding> {
+        let Some(types) = self.examined.get(&def).and_then(|it| it.types.as_ref()) else {
+            return Vec::new();
+        };
+        let Some(body) = self.index.body(def) else {
+            return Vec::new();
+        };
+        let facts = Facts::new(world, def, body, types, &self.summaries);
+        rules::all()
+            .iter()
+            .flat_map(|rule| check(rule, &facts))
+            .collect()
+    }
+
+    /// How much of what was examined has a known type or target.
+    pub fn coverage(&self) -> Coverage {
+        let mut total = Coverage::default();
+        self.examined.values().for_each(|it| total += it.coverage);
+        total
+    }
+}
+
+fn examine(world: &World<'_>, def: Def, keep: bool) -> Examined {
+    let Some(body) = world.index.body(def) else {
+        return Examined {
+            types: None,
+            coverage: Coverage::default(),
+            direct: Direct::default(),
+        };
+    };
+    let types = types::infer(&world.types, def, body);
+    let nothing = Summaries::default();
+    let direct = facts::direct_summary(&Facts::new(world, def, body, &types, &nothing));
+    Examined {
+        coverage: types.coverage,
+        types: keep.then(|| Arc::new(types)),
+        direct,
+    }
+}
+
+fn check(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
+    let unit = Place {
+        file: facts.def.file,
+        item: Some(facts.def.item),
+        span: Span::default(),
+    };
+    let mut findings = Findings::new(rule.id, rule.meta.severity, unit);
+    if let Some(check) = rule.check {
+        check(facts, &mut findings);
+    }
+    findings.finish()
+}

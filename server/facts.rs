@@ -1,0 +1,323 @@
+//! What a reader of async code would see in one body, computed once and shared by all rules.
+
+mod calls;
+mod channels;
+mod context;
+mod effects;
+mod fate;
+mod flow;
+mod guards;
+mod select;
+mod summary;
+mod tasks;
+mod unit;
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+pub use calls::{AwaitKind, AwaitPoint, Call};
+pub use channels::Channel;
+pub use context::{Context, Region, RegionId, RegionKind};
+pub use effects::Known;
+pub use fate::Fate;
+pub use guards::{Guard, GuardPlace};
+pub use select::{SelectFact, SelectFuture};
+pub use summary::{Block, CancelLeaf, Direct, Leaf, Summaries, Summary, direct_summary, propagate};
+pub use tasks::Task;
+pub use unit::Unit;
+
+use crate::fix::Source;
+use crate::index::{Def, DependencyKind, FileId, Index, Place};
+use crate::ir::{self, BindingId, Body, ExprId, ExprKind, Role};
+use crate::known::Effects;
+use crate::text::Span;
+use crate::types::{BodyTypes, Ty, Types};
+
+/// What is the same for all bodies of an analysis. One per thread.
+pub struct World<'a> {
+    pub index: &'a Index,
+    /// The texts of the workspace's files, by file.
+    texts: &'a [Arc<str>],
+    pub types: Types<'a>,
+    pub known: Known,
+}
+
+impl<'a> World<'a> {
+    pub fn new(index: &'a Index, texts: &'a [Arc<str>]) -> Self {
+        Self {
+            index,
+            texts,
+            types: Types::new(index),
+            known: Known::default(),
+        }
+    }
+
+    /// A file of the workspace, for writing fixes; `None` for stubs.
+    pub fn source(&self, file: FileId) -> Option<Source<'a>> {
+        let text = self.texts.get(file.0 as usize)?;
+        Some(Source {
+            file,
+            text,
+            ir: self.index.file(file),
+        })
+    }
+
+    pub fn effects(&self, def: Def) -> Rc<Effects> {
+        self.known.of(self.index, def)
+    }
+
+    /// What is known of a type: of itself, or of what it points to.
+    pub fn effects_of_type(&self, ty: &Ty) -> Option<Rc<Effects>> {
+        ty.peel_refs().adt().map(|it| self.effects(it))
+    }
+}
+
+/// The facts of one body.
+pub struct Facts<'a> {
+    pub world: &'a World<'a>,
+    /// The function, constant or static.
+    pub def: Def,
+    pub body: &'a Body,
+    pub types: &'a BodyTypes,
+    /// Where the body stands: which target, in a test or not.
+    pub unit: Unit,
+    pub summaries: &'a Summaries,
+    roles: Vec<Role>,
+    regions: Vec<Region>,
+    region_of: Vec<RegionId>,
+    calls: Vec<Call<'a>>,
+    awaits: Vec<AwaitPoint>,
+    guards: Vec<Guard>,
+    senders: Vec<(BindingId, Vec<usize>)>,
+    selects: Vec<SelectFact<'a>>,
+    tasks: Vec<Task>,
+    channels: Vec<Channel>,
+}
+
+impl<'a> Facts<'a> {
+    pub fn new(
+        world: &'a World<'a>,
+        def: Def,
+        body: &'a Body,
+        types: &'a BodyTypes,
+        summaries: &'a Summaries,
+    ) -> Self {
+        let mut facts = Self {
+            world,
+            def,
+            body,
+            types,
+            unit: Unit::of(world, def),
+            summaries,
+            roles: body.roles(),
+            regions: Vec::new(),
+            region_of: Vec::new(),
+            calls: Vec::new(),
+            awaits: Vec::new(),
+            guards: Vec::new(),
+            senders: Vec::new(),
+            selects: Vec::new(),
+            tasks: Vec::new(),
+            channels: Vec::new(),
+        };
+        (facts.regions, facts.region_of) = context::regions(&facts);
+        (facts.calls, facts.awaits) = calls::collect(&facts);
+        (facts.guards, facts.senders) = flow::run(&facts);
+        facts.selects = select::collect(&facts);
+        facts.tasks = tasks::collect(&facts);
+        facts.channels = channels::collect(&facts);
+        facts
+    }
+
+    /// The file at hand, for writing fixes.
+    pub fn source(&self) -> Option<Source<'a>> {
+        self.world.source(self.def.file)
+    }
+
+    /// The source of an expression.
+    pub fn text(&self, expr: ExprId) -> &'a str {
+        self.text_at(self.span(expr))
+    }
+
+    /// The source at a span of this body.
+    pub fn text_at(&self, span: Span) -> &'a str {
+        self.source().map_or("", |it| it.text_of(self.place(span)))
+    }
+
+    /// Whether the code may name that crate, with that feature: fixes must not name others.
+    pub fn has_crate(&self, name: &str, feature: &str) -> bool {
+        let Some(package) = self.index().package_of(self.def.file) else {
+            return true;
+        };
+        package.dependencies.iter().any(|it| {
+            let kind = it.kind == DependencyKind::Normal || self.unit.in_test;
+            let features = &it.features;
+            let has = feature.is_empty() || features.iter().any(|it| it == feature || it == "full");
+            it.name == name && kind && has
+        })
+    }
+
+    pub fn index(&self) -> &'a Index {
+        self.world.index
+    }
+
+    pub fn item(&self) -> &'a ir::Item {
+        self.world.index.item(self.def)
+    }
+
+    /// `None` for constants and statics.
+    pub fn function(&self) -> Option<&'a ir::Function> {
+        self.world.index.function(self.def)
+    }
+
+    pub fn kind(&self, expr: ExprId) -> &'a ExprKind {
+        self.body.kind(expr)
+    }
+
+    /// Bytes, counted from the start of the item.
+    pub fn span(&self, expr: ExprId) -> Span {
+        self.body.span(expr)
+    }
+
+    pub fn ty(&self, expr: ExprId) -> &'a Ty {
+        self.types.ty(expr)
+    }
+
+    pub fn role(&self, expr: ExprId) -> Role {
+        self.roles[expr.0 as usize]
+    }
+
+    pub fn place(&self, span: Span) -> Place {
+        Place {
+            file: self.def.file,
+            item: Some(self.def.item),
+            span,
+        }
+    }
+
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
+    }
+
+    /// The function, closure or async block whose running evaluates the expression.
+    pub fn region(&self, expr: ExprId) -> &Region {
+        &self.regions[self.region_id(expr).0 as usize]
+    }
+
+    pub fn region_id(&self, expr: ExprId) -> RegionId {
+        self.region_of[expr.0 as usize]
+    }
+
+    pub fn context(&self, expr: ExprId) -> Context {
+        self.region(expr).context
+    }
+
+    /// Calls with a known target, in source order.
+    pub fn calls(&self) -> &[Call<'a>] {
+        &self.calls
+    }
+
+    pub fn call(&self, expr: ExprId) -> Option<&Call<'a>> {
+        let at = self.calls.binary_search_by_key(&expr, |it| it.expr).ok()?;
+        Some(&self.calls[at])
+    }
+
+    /// Where a task can be suspended, in the order of evaluation.
+    pub fn awaits(&self) -> &[AwaitPoint] {
+        &self.awaits
+    }
+
+    pub fn await_at(&self, expr: ExprId) -> Option<&AwaitPoint> {
+        self.awaits.iter().find(|it| it.expr == expr)
+    }
+
+    /// Values that hold something while they live: locks, permits, borrows, spans.
+    pub fn guards(&self) -> &[Guard] {
+        &self.guards
+    }
+
+    /// The await points, by position in [`Facts::awaits`], at which a channel's sender may live.
+    pub fn sender_lives(&self, binding: BindingId) -> &[usize] {
+        self.senders
+            .iter()
+            .find(|it| it.0 == binding)
+            .map_or(&[], |it| &it.1)
+    }
+
+    pub fn selects(&self) -> &[SelectFact<'a>] {
+        &self.selects
+    }
+
+    pub fn tasks(&self) -> &[Task] {
+        &self.tasks
+    }
+
+    pub fn channels(&self) -> &[Channel] {
+        &self.channels
+    }
+
+    /// The innermost loop around an expression, in the same region.
+    pub fn enclosing_loop(&self, expr: ExprId) -> Option<ExprId> {
+        let region = self.region_id(expr);
+        self.body
+            .ancestors(expr)
+            .take_while(|it| self.region_id(*it) == region)
+            .find(|it| self.is_loop(*it))
+            // An iterable is evaluated once, before the loop.
+            .filter(|it| !self.is_in_iterable(expr, *it))
+    }
+
+    fn is_in_iterable(&self, expr: ExprId, outer: ExprId) -> bool {
+        matches!(self.kind(outer), ExprKind::For { iterable, .. } if self.body.is_within(expr, *iterable))
+    }
+
+    pub fn is_loop(&self, expr: ExprId) -> bool {
+        matches!(
+            self.kind(expr),
+            ExprKind::Loop { .. } | ExprKind::While { .. } | ExprKind::For { .. }
+        )
+    }
+
+    /// Whether the awaits in `expr` are bound in time by something around them: a timeout, or a
+    /// `select!` with a timer.
+    pub fn is_time_limited(&self, expr: ExprId) -> bool {
+        let mut inner = expr;
+        for outer in self.body.ancestors(expr) {
+            if let Some(call) = self.call(outer)
+                && (call.effects.timeout
+                    || call.effects.limit == Some(crate::known::LimitKind::Time))
+            {
+                return true;
+            }
+            if matches!(
+                self.role(inner),
+                Role::SelectFuture(_) | Role::SelectHandler
+            ) && self.role(inner) != Role::SelectHandler
+                && self.select_has_timer(outer, inner)
+            {
+                return true;
+            }
+            inner = outer;
+        }
+        false
+    }
+
+    fn select_has_timer(&self, select: ExprId, but: ExprId) -> bool {
+        let Some(select) = self.selects.iter().find(|it| it.expr == select) else {
+            return false;
+        };
+        select
+            .arms
+            .iter()
+            .any(|it| it.arm.future != but && it.is_timer())
+    }
+
+    /// The name under which a local is known, or the source of the expression in short.
+    pub fn local(&self, expr: ExprId) -> Option<BindingId> {
+        match self.kind(expr) {
+            ExprKind::Local(binding) => Some(*binding),
+            ExprKind::Ref { base, .. } | ExprKind::Deref { base } => self.local(*base),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Where code runs: in a task, on a thread that may block, in a closure of unknown fate.
+
+use super::Facts;
+use crate::ir::{BlockKind, ExprId, ExprKind, MacroKind, Role};
+use crate::known::SpawnKind;
+
+/// What running here means for the runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// Polled by a runtime: blocking stalls a worker.
+    Async,
+    /// An ordinary function: what it does, its callers do.
+    Sync,
+    /// Run where blocking is allowed.
+    Blocking,
+    /// A closure that somebody calls, somewhere.
+    Unknown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RegionId(pub u32);
+
+/// A function body, closure, async block or stream: what is run as one.
+#[derive(Clone, Debug)]
+pub struct Region {
+    /// The closure or block; `None` for the body itself.
+    pub expr: Option<ExprId>,
+    pub kind: RegionKind,
+    pub context: Context,
+    pub parent: Option<RegionId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RegionKind {
+    Body,
+    AsyncBlock { is_move: bool },
+    Closure { is_async: bool, is_move: bool },
+    Stream,
+}
+
+pub(super) fn regions(facts: &Facts<'_>) -> (Vec<Region>, Vec<RegionId>) {
+    let is_async = facts.function().is_some_and(|it| it.is_async);
+    let context = if is_async {
+        Context::Async
+    } else {
+        Context::Sync
+    };
+    let body = Region {
+        expr: None,
+        kind: RegionKind::Body,
+        context,
+        parent: None,
+    };
+    let mut walk = Walk {
+        facts,
+        regions: vec![body],
+        of: vec![RegionId(0); facts.body.exprs.len()],
+    };
+    walk.visit(facts.body.root, RegionId(0));
+    (walk.regions, walk.of)
+}
+
+struct Walk<'f, 'a> {
+    facts: &'f Facts<'a>,
+    regions: Vec<Region>,
+    of: Vec<RegionId>,
+}
+
+impl Walk<'_, '_> {
+    fn visit(&mut self, id: ExprId, region: RegionId) {
+        self.of[id.0 as usize] = region;
+        let body = self.facts.body;
+        let inner = match body.kind(id) {
+            ExprKind::Block(block) => match block.kind {
+                BlockKind::Async { is_move } => {
+                    Some((RegionKind::AsyncBlock { is_move }, Context::Async))
+                }
+                _ => None,
+            },
+            ExprKind::Closure(closure) => {
+                let kind = RegionKind::Closure {
+                    is_async: closure.is_async,
+                    is_move: closure.is_move,
+                };
+                let context = if closure.is_async {
+                    Context::Async
+                } else {
+                    self.closure(id, region)
+                };
+                Some((kind, context))
+            }
+            ExprKind::Macro(call) if matches!(call.kind, MacroKind::Stream { .. }) => {
+                Some((RegionKind::Stream, Context::Async))
+            }
+            _ => None,
+        };
+        let region = match inner {
+            Some((kind, context)) => {
+                self.regions.push(Region {
+                    expr: Some(id),
+                    kind,
+                    context,
+                    parent: Some(region),
+                });
+                RegionId(self.regions.len() as u32 - 1)
+            }
+            None => region,
+        };
+        body.for_each_child(id, &mut |child, _| self.visit(child, region));
+    }
+
+    /// The context of a sync closure: its caller's, if it is known who calls it, and when.
+    fn closure(&self, id: ExprId, region: RegionId) -> Context {
+        let outer = self.regions[region.0 as usize].context;
+        let Some(parent) = self.facts.body.expr(id).parent else {
+            return Context::Unknown;
+        };
+        match self.facts.role(id) {
+            Role::Arg(_) => {}
+            // `(|| …)()`
+            Role::Callee => return outer,
+            _ => return Context::Unknown,
+        }
+        let Some(callee) = self.facts.types.callee(parent) else {
+            return Context::Unknown;
+        };
+        let effects = self.facts.world.effects(callee.def);
+        let starts_thread = effects
+            .spawns
+            .as_ref()
+            .is_some_and(|it| matches!(it.kind, SpawnKind::Blocking | SpawnKind::Thread));
+        if effects.offthread || starts_thread {
+            Context::Blocking
+        } else if effects.inline {
+            outer
+        } else {
+            Context::Unknown
+        }
+    }
+}

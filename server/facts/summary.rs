@@ -1,0 +1,299 @@
+//! What a function does that its callers should know, and how that spreads over the call graph.
+
+use rustc_hash::FxHashMap;
+
+use super::{Context, Facts, RegionKind};
+use crate::index::{Def, Place, Target};
+use crate::ir::{ExprId, ExprKind, Name, Role};
+use crate::known::{BlockKind, CancelKind};
+
+/// What one body says by itself, before anything is known of the functions that it calls.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Direct {
+    /// The function is async: calling it blocks nobody.
+    pub is_async: bool,
+    /// Blocking calls that run when the function is called.
+    pub blocks: Vec<Leaf>,
+    /// Calls of other functions of the workspace that run when the function is called.
+    pub calls: Vec<(Def, Place)>,
+    /// An await whose future loses data of the caller's when it is dropped.
+    pub cancel: Option<CancelLeaf>,
+    /// Other async functions of the workspace that it awaits on behalf of its caller.
+    pub awaits: Vec<(Def, Place)>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leaf {
+    /// `std::fs::write`
+    pub path: Name,
+    pub kind: BlockKind,
+    pub tier: u8,
+    pub place: Place,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct CancelLeaf {
+    pub path: Name,
+    pub kind: CancelKind,
+    pub place: Place,
+}
+
+/// What is known of a function once the functions that it calls are known.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// Calling it blocks the thread.
+    pub blocks: Option<Block>,
+    /// Dropping its future loses data.
+    pub cancel: Option<CancelLeaf>,
+}
+
+/// Why a function blocks: the call in its body that does, and what that leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    pub leaf: Leaf,
+    /// The call in this function.
+    pub place: Place,
+    /// The function called there; `None` when that is the leaf itself.
+    pub next: Option<Def>,
+    /// 1 when the function makes the blocking call itself.
+    pub depth: u32,
+}
+
+/// The summaries of all functions that matter.
+#[derive(Clone, Debug, Default)]
+pub struct Summaries {
+    by_def: FxHashMap<Def, Summary>,
+}
+
+impl Summaries {
+    pub fn get(&self, def: Def) -> Option<&Summary> {
+        self.by_def.get(&def)
+    }
+
+    pub fn blocks(&self, def: Def) -> Option<&Block> {
+        self.by_def.get(&def)?.blocks.as_ref()
+    }
+
+    /// The calls from a blocking function down to the leaf, with the function that each leads to.
+    pub fn chain(&self, def: Def) -> Vec<&Block> {
+        let mut chain = Vec::new();
+        let mut at = Some(def);
+        while let Some(block) = at.and_then(|it| self.blocks(it)) {
+            chain.push(block);
+            at = block.next.filter(|_| chain.len() < 32);
+        }
+        chain
+    }
+}
+
+/// What the body at hand says by itself.
+pub fn direct_summary(facts: &Facts<'_>) -> Direct {
+    let mut direct = Direct {
+        is_async: facts.function().is_some_and(|it| it.is_async),
+        ..Direct::default()
+    };
+    for call in facts.calls() {
+        let place = facts.place(call.span);
+        if call.context == Context::Sync && !direct.is_async && !is_lazy(facts, call.expr) {
+            if let Some(blocks) = facts.blocking(call.expr) {
+                let path = Name::new(facts.index().canonical_path(call.def));
+                let (kind, tier) = (blocks.kind, blocks.tier);
+                direct.blocks.push(Leaf {
+                    path,
+                    kind,
+                    tier,
+                    place,
+                });
+            } else if is_workspace(facts, call.def) {
+                direct.calls.push((call.def, place));
+            }
+        }
+        if direct.is_async
+            && call.awaited.is_some()
+            && facts.region(call.expr).kind == RegionKind::Body
+        {
+            let loses = call
+                .effects
+                .cancel
+                .as_ref()
+                .filter(|it| matches!(it.kind, CancelKind::LosesData | CancelKind::Protocol));
+            if let Some(cancel) = loses {
+                if direct.cancel.is_none() && call.receiver.is_some_and(|it| is_callers(facts, it))
+                {
+                    let path = Name::new(facts.index().canonical_path(call.def));
+                    direct.cancel = Some(CancelLeaf {
+                        path,
+                        kind: cancel.kind,
+                        place,
+                    });
+                }
+            } else if is_workspace(facts, call.def) {
+                direct.awaits.push((call.def, place));
+            }
+        }
+    }
+    direct
+}
+
+fn is_workspace(facts: &Facts<'_>, def: Def) -> bool {
+    facts.index().krate(facts.index().crate_of(def.file)).target != Target::Stub
+}
+
+/// Inside the initialiser of a cell that is filled once: paid once, by whoever comes first.
+fn is_lazy(facts: &Facts<'_>, expr: ExprId) -> bool {
+    let mut region = facts.region(expr);
+    while let Some(closure) = region.expr {
+        let call = facts
+            .body
+            .expr(closure)
+            .parent
+            .and_then(|it| facts.call(it));
+        if call.is_some_and(|it| facts.index().item(it.def).name.contains("init")) {
+            return true;
+        }
+        match facts.body.expr(closure).parent {
+            Some(outer) => region = facts.region(outer),
+            None => break,
+        }
+    }
+    false
+}
+
+/// Whether a place belongs to the caller: `self`, a parameter, or something in them.
+fn is_callers(facts: &Facts<'_>, expr: ExprId) -> bool {
+    match facts.kind(expr) {
+        ExprKind::Local(binding) => {
+            let pat = facts.body.binding(*binding).pat;
+            facts.body.self_binding == Some(*binding)
+                || pat.is_some_and(|it| facts.body.params.contains(&it))
+        }
+        ExprKind::Field { base, .. }
+        | ExprKind::Deref { base }
+        | ExprKind::Ref { base, .. }
+        | ExprKind::Index { base, .. } => is_callers(facts, *base),
+        _ => false,
+    }
+}
+
+/// Spreads what the bodies say over the call graph, to a fixed point.
+pub fn propagate(direct: &FxHashMap<Def, &Direct>) -> Summaries {
+    let mut summaries = Summaries::default();
+    let mut callers: FxHashMap<Def, Vec<(Def, Place)>> = FxHashMap::default();
+    let mut order = direct.keys().copied().collect::<Vec<_>>();
+    order.sort_unstable();
+    let mut queue = Vec::new();
+    for &def in &order {
+        let it = direct[&def];
+        for (callee, place) in &it.calls {
+            callers.entry(*callee).or_default().push((def, *place));
+        }
+        let summary = summaries.by_def.entry(def).or_default();
+        summary.cancel = it.cancel.clone();
+        let worst = it.blocks.iter().min_by_key(|leaf| (leaf.tier, leaf.place));
+        if let Some(leaf) = worst {
+            summary.blocks = Some(Block {
+                leaf: leaf.clone(),
+                place: leaf.place,
+                next: None,
+                depth: 1,
+            });
+            queue.push(def);
+        }
+    }
+    // Worse leaves and shorter chains win; each step only ever improves a summary, so it ends.
+    let rank = |it: &Block| (it.leaf.tier, it.depth);
+    let mut next = 0;
+    while let Some(&callee) = queue.get(next) {
+        next += 1;
+        let Some(block) = summaries.blocks(callee).cloned() else {
+            continue;
+        };
+        for (caller, place) in callers.get(&callee).into_iter().flatten() {
+            let through = Block {
+                leaf: block.leaf.clone(),
+                place: *place,
+                next: Some(callee),
+                depth: block.depth + 1,
+            };
+            let summary = summaries.by_def.entry(*caller).or_default();
+            if summary
+                .blocks
+                .as_ref()
+                .is_none_or(|known| rank(&through) < rank(known))
+            {
+                summary.blocks = Some(through);
+                queue.push(*caller);
+            }
+        }
+    }
+    spread_cancel(direct, &order, &mut summaries);
+    summaries
+}
+
+/// An async function that awaits a function that loses data loses data.
+fn spread_cancel(direct: &FxHashMap<Def, &Direct>, order: &[Def], summaries: &mut Summaries) {
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for def in order {
+            if summaries.by_def[def].cancel.is_some() {
+                continue;
+            }
+            let found = direct[def].awaits.iter().find_map(|(callee, place)| {
+                let leaf = summaries.get(*callee)?.cancel.clone()?;
+                Some(CancelLeaf {
+                    place: *place,
+                    ..leaf
+                })
+            });
+            if found.is_some() {
+                summaries.by_def.entry(*def).or_default().cancel = found;
+                changed = true;
+            }
+        }
+    }
+}
+
+impl Facts<'_> {
+    /// What is known of a call that blocks the thread; `io` calls only where the receiver or an
+    /// argument is a blocking reader or writer.
+    pub fn blocking(&self, expr: ExprId) -> Option<crate::known::Blocks> {
+        let call = self.call(expr)?;
+        let blocks = call.effects.blocks.as_ref()?;
+        if blocks.in_loop && self.enclosing_loop(expr).is_none() {
+            return None;
+        }
+        // An awaited call is another crate's method of the same name.
+        if self.role(expr) == Role::AwaitBase {
+            return None;
+        }
+        if blocks.kind != BlockKind::Io {
+            return Some(blocks.clone());
+        }
+        let operands = call.receiver.iter().chain(call.args);
+        let io = operands
+            .filter_map(|it| self.blocking_io(self.ty(*it), 0))
+            .next()?;
+        Some(crate::known::Blocks {
+            kind: io.kind,
+            tier: io.tier,
+            ..blocks.clone()
+        })
+    }
+
+    /// What a reader or writer blocks on, through buffers and wrappers.
+    fn blocking_io(&self, ty: &crate::types::Ty, depth: u32) -> Option<crate::known::Blocks> {
+        let ty = ty.peel_refs();
+        let effects = self.world.effects_of_type(ty)?;
+        if let Some(io) = &effects.blocking_io {
+            return Some(io.clone());
+        }
+        let args = ty.args().iter().take(2);
+        (depth < 4)
+            .then(|| {
+                args.into_iter()
+                    .find_map(|it| self.blocking_io(it, depth + 1))
+            })
+            .flatten()
+    }
+}

@@ -1,0 +1,40 @@
+//! Where a body stands: in a service, a test, a build script, a command-line tool.
+
+use super::World;
+use crate::index::{Def, Target};
+
+/// What kind of program a body belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    pub target: Target,
+    /// Compiled for tests only, or a test itself.
+    pub in_test: bool,
+    /// In a program that one person runs and that serves nobody.
+    pub is_cli: bool,
+    /// `fn main` of a binary.
+    pub is_main: bool,
+}
+
+impl Unit {
+    pub(super) fn of(world: &World<'_>, def: Def) -> Self {
+        let index = world.index;
+        let krate = index.krate(index.crate_of(def.file));
+        let is_main = matches!(krate.target, Target::Bin | Target::Example | Target::Loose)
+            && index.item(def).name == "main"
+            && index.function(def).is_some()
+            && index.container(def).is_none();
+        Self {
+            target: krate.target,
+            in_test: index.in_test(def)
+                || matches!(krate.target, Target::Test | Target::Bench | Target::Example),
+            is_cli: world.known.is_cli(index, index.crate_of(def.file)),
+            is_main,
+        }
+    }
+
+    /// Tests, benchmarks, examples, build scripts and command-line tools: stalling a worker or
+    /// waiting without a limit hurts nobody there.
+    pub fn is_relaxed(self) -> bool {
+        self.in_test || self.is_cli || self.target == Target::BuildScript
+    }
+}

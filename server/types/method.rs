@@ -1,0 +1,241 @@
+//! Method lookup: autoderef, inherent impls, traits.
+
+use std::rc::Rc;
+
+use super::bounds::{Env, matches};
+use super::{ParamKey, Subst, Ty, Types};
+use crate::index::{Def, Scope, TypeKey};
+use crate::ir::Name;
+
+/// A method that was found, and what is known of the generics of its impl or trait.
+pub(super) struct Found {
+    pub def: Def,
+    /// The type whose method it is.
+    pub receiver: Ty,
+    pub subst: Subst,
+}
+
+/// `&Arc<Mutex<Box<T>>>` has five steps; a cycle of `Deref` impls has no end.
+const STEPS: usize = 12;
+
+impl Types<'_> {
+    /// The types that a method call on `ty` tries, in order.
+    pub fn autoderef(&self, ty: &Ty) -> impl Iterator<Item = Ty> {
+        std::iter::successors(Some(ty.clone()), |it| self.deref(it)).take(STEPS)
+    }
+
+    /// The method that `receiver.name(..)` means.
+    pub(super) fn lookup_method(
+        &self,
+        receiver: &Ty,
+        name: &Name,
+        env: &Env,
+        scope: Scope,
+    ) -> Option<Found> {
+        let mut last = None;
+        for ty in self.autoderef(receiver) {
+            if ty.is_unknown() {
+                return None;
+            }
+            if let Some(found) = self.method_of(&ty, name, env, scope) {
+                return Some(found);
+            }
+            last = Some(ty);
+        }
+        match last {
+            Some(Ty::Array(inner)) => self.method_of(&Ty::Slice(inner), name, env, scope),
+            _ => None,
+        }
+    }
+
+    /// The method or associated function `name` of exactly this type.
+    pub(super) fn method_of(&self, ty: &Ty, name: &Name, env: &Env, scope: Scope) -> Option<Found> {
+        let found = match ty {
+            Ty::Adt(def, _) => self.adt_method(*def, ty, name),
+            Ty::Param(_) | Ty::Proj(..) => {
+                let bounds = env
+                    .of_param(ty)
+                    .map(|it| (it.def, &*it.args))
+                    .collect::<Vec<_>>();
+                self.bound_method(&bounds, ty, name)
+            }
+            Ty::Opaque { bounds, .. } => {
+                let bounds = bounds
+                    .iter()
+                    .map(|it| (it.def, &*it.args))
+                    .collect::<Vec<_>>();
+                self.bound_method(&bounds, ty, name)
+            }
+            _ => self.builtin_method(ty, name),
+        };
+        found
+            .or_else(|| self.self_trait_method(ty, name))
+            .or_else(|| self.scope_method(ty, name, env, scope))
+    }
+
+    fn adt_method(&self, def: Def, ty: &Ty, name: &Name) -> Option<Found> {
+        for &member in self.named_members(def, name).iter() {
+            let Some(container) = self.index.container(member) else {
+                continue;
+            };
+            let mut subst = Subst::default();
+            if matches(&self.header(container).self_ty, ty, &mut subst) {
+                return Some(Found {
+                    def: member,
+                    receiver: ty.clone(),
+                    subst,
+                });
+            }
+        }
+        // Methods that a trait provides and the impl leaves as they are.
+        for &impl_ in self.index.trait_impls_of(def) {
+            let header = self.header(impl_);
+            let Some(trait_) = &header.trait_ else {
+                continue;
+            };
+            let Some(member) = self.member(trait_.def, name) else {
+                continue;
+            };
+            let mut of_impl = Subst::default();
+            if self.index.function(member).is_none() || !matches(&header.self_ty, ty, &mut of_impl)
+            {
+                continue;
+            }
+            let args = trait_
+                .args
+                .iter()
+                .map(|it| of_impl.apply(it))
+                .collect::<Vec<_>>();
+            let mut subst = self.subst_of(trait_.def, &args);
+            subst.push(
+                ParamKey {
+                    owner: trait_.def,
+                    index: ParamKey::SELF,
+                },
+                ty.clone(),
+            );
+            return Some(Found {
+                def: member,
+                receiver: ty.clone(),
+                subst,
+            });
+        }
+        None
+    }
+
+    /// The functions called `name` in the impls of a type, inherent ones first.
+    fn named_members(&self, def: Def, name: &Name) -> Rc<[Def]> {
+        let key = (def, name.clone());
+        if let Some(known) = self.methods.borrow().get(&key) {
+            return known.clone();
+        }
+        let impls = self
+            .index
+            .inherent_impls(def)
+            .iter()
+            .chain(self.index.trait_impls_of(def));
+        let members: Rc<[Def]> = impls
+            .flat_map(|it| self.index.members(*it))
+            .copied()
+            .filter(|it| self.index.item(*it).name == *name && self.index.function(*it).is_some())
+            .collect();
+        self.methods.borrow_mut().insert(key, members.clone());
+        members
+    }
+
+    fn bound_method(&self, bounds: &[(Def, &[Ty])], ty: &Ty, name: &Name) -> Option<Found> {
+        for (trait_, args) in bounds {
+            for def in self.supertraits(*trait_) {
+                let Some(member) = self.member(def, name) else {
+                    continue;
+                };
+                if self.index.function(member).is_none() {
+                    continue;
+                }
+                let mut subst = self.subst_of(def, if def == *trait_ { args } else { &[] });
+                subst.push(
+                    ParamKey {
+                        owner: def,
+                        index: ParamKey::SELF,
+                    },
+                    ty.clone(),
+                );
+                return Some(Found {
+                    def: member,
+                    receiver: ty.clone(),
+                    subst,
+                });
+            }
+        }
+        None
+    }
+
+    /// Inside a trait, `self.method()` is the trait's own.
+    fn self_trait_method(&self, ty: &Ty, name: &Name) -> Option<Found> {
+        let Ty::Param(ParamKey {
+            owner,
+            index: ParamKey::SELF,
+        }) = ty
+        else {
+            return None;
+        };
+        self.bound_method(&[(*owner, &[])], ty, name)
+    }
+
+    /// `impl<T> [T]`, `impl str` and their kin.
+    fn builtin_method(&self, ty: &Ty, name: &Name) -> Option<Found> {
+        let key = match ty {
+            Ty::Prim(prim) => TypeKey::Prim(*prim),
+            Ty::Slice(_) => TypeKey::Slice,
+            Ty::Array(_) => TypeKey::Array,
+            Ty::Ptr(_) => TypeKey::Ptr,
+            Ty::Tuple(parts) => TypeKey::Tuple(parts.len() as u32),
+            Ty::Ref { mutable: false, .. } => TypeKey::Ref,
+            Ty::Ref { mutable: true, .. } => TypeKey::RefMut,
+            _ => return None,
+        };
+        self.impl_method(self.index.inherent_impls(key), ty, name)
+            .or_else(|| self.impl_method(self.index.trait_impls_of(key), ty, name))
+    }
+
+    /// The function called `name` in the first of these impls that is for this type.
+    fn impl_method(&self, impls: &[Def], ty: &Ty, name: &Name) -> Option<Found> {
+        impls.iter().find_map(|impl_| {
+            let def = self
+                .member(*impl_, name)
+                .filter(|it| self.index.function(*it).is_some())?;
+            let mut subst = Subst::default();
+            matches(&self.header(*impl_).self_ty, ty, &mut subst).then(|| Found {
+                def,
+                receiver: ty.clone(),
+                subst,
+            })
+        })
+    }
+
+    /// The methods of the traits in scope, for the types that their blanket impls cover.
+    fn scope_method(&self, ty: &Ty, name: &Name, env: &Env, scope: Scope) -> Option<Found> {
+        for trait_ in self.index.traits_in_scope(scope) {
+            let Some(member) = self.member(trait_, name) else {
+                continue;
+            };
+            if self.index.function(member).is_none() || !self.implements(ty, trait_, env) {
+                continue;
+            }
+            let mut subst = Subst::default();
+            subst.push(
+                ParamKey {
+                    owner: trait_,
+                    index: ParamKey::SELF,
+                },
+                ty.clone(),
+            );
+            return Some(Found {
+                def: member,
+                receiver: ty.clone(),
+                subst,
+            });
+        }
+        None
+    }
+}
