@@ -145,7 +145,7 @@ fn collections_iterators_and_closures() {
             arr: [u16; _]
             e: u16
             w: &String
-            pairs: Vec<_>
+            pairs: Vec<(usize, &String)>
             x: u8
             add: |u8| -> u8
             sum: u8

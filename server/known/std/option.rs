@@ -128,3 +128,5 @@ impl<T> IntoIterator for Option<T> {
     type Item = T;
     type IntoIter = IntoIter<T>;
 }
+
+impl<A, V: FromIterator<A>> FromIterator<Option<A>> for Option<V> {}

@@ -146,3 +146,5 @@ impl<T: Clone, const N: usize> From<&mut [T; N]> for Vec<T> {}
 impl<T, const N: usize> From<[T; N]> for Vec<T> {}
 impl From<&str> for Vec<u8> {}
 impl Write for Vec<u8> {}
+
+impl<T> FromIterator<T> for Vec<T> {}

@@ -39,3 +39,5 @@ impl<T> Deref for PeekMut<T> {
 }
 
 impl<T> DerefMut for PeekMut<T> {}
+
+impl<T> FromIterator<T> for BinaryHeap<T> {}

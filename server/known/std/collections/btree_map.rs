@@ -132,3 +132,5 @@ impl<K, V> Iterator for ValuesMut<K, V> {
 
 impl<K, V> DoubleEndedIterator for ValuesMut<K, V> {}
 impl<K, V> Default for ValuesMut<K, V> {}
+
+impl<K, V> FromIterator<(K, V)> for BTreeMap<K, V> {}

@@ -58,3 +58,5 @@ impl<T> Clone for Union<T> {}
 impl<T> Iterator for Union<T> {
     type Item = &T;
 }
+
+impl<T> FromIterator<T> for BTreeSet<T> {}

@@ -104,3 +104,5 @@ impl<K, V> Default for ValuesMut<K, V> {}
 impl<K, V> Iterator for ValuesMut<K, V> {
     type Item = &mut V;
 }
+
+impl<K, V> FromIterator<(K, V)> for HashMap<K, V> {}

@@ -48,3 +48,5 @@ impl<T, S> Clone for Union<T, S> {}
 impl<T, S> Iterator for Union<T, S> {
     type Item = &T;
 }
+
+impl<T> FromIterator<T> for HashSet<T> {}

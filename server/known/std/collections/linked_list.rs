@@ -33,3 +33,5 @@ impl<T> Iterator for IterMut<T> {
 
 impl<T> DoubleEndedIterator for IterMut<T> {}
 impl<T> Default for IterMut<T> {}
+
+impl<T> FromIterator<T> for LinkedList<T> {}
