@@ -175,7 +175,9 @@ fn add_externs(tables: &mut Tables, workspace: &Workspace, aliases: &[&[Name]]) 
                 let package = &workspace.packages[package];
                 let mut externs = externs(package, krate.target, tables, workspace, &libs);
                 if let Some(own) = own {
-                    externs.insert(tables.crates[own.0 as usize].name.clone(), own);
+                    let name = &tables.crates[own.0 as usize].name;
+                    let known = tables.stub_crates.get(name).copied();
+                    externs.insert(name.clone(), known.unwrap_or(own));
                 }
                 Arc::new(externs)
             }

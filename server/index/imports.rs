@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::resolve::{View, item_ids};
 use super::scope::declares;
 use super::{Binding, Def, ModuleId, Namespace, Origin, Res, Tables};
-use crate::ir::{self, ItemKind, Name, Parent, UseKind, UseLeaf, Visibility};
+use crate::ir::{self, ItemKind, Name, Parent, PathRoot, UseKind, UseLeaf, Visibility};
 
 const ALL: [Namespace; 3] = [Namespace::Type, Namespace::Value, Namespace::Macro];
 
@@ -22,8 +22,12 @@ pub(super) struct Import {
     rare: bool,
     /// It meant something in some round.
     found: bool,
-    /// For globs: the size of what was last copied, so that it is copied again only when grown.
-    seen: u64,
+    /// The module that it is taken from.
+    source: ModuleId,
+    /// The versions of its own module and of `source` when it was last followed.
+    seen: (u64, u64),
+    /// For globs: what is copied, and its version when it was last copied.
+    copied: Option<(Res, u64)>,
 }
 
 /// Puts the items of a file into their modules, and lists its imports.
@@ -61,7 +65,9 @@ pub(super) fn collect(
                     leaf,
                     rare,
                     found: false,
-                    seen: 0,
+                    source: module,
+                    seen: (0, 0),
+                    copied: None,
                 }));
             }
             ItemKind::MacroRules => {
@@ -200,16 +206,31 @@ fn step(
     versions: &mut [u64],
 ) -> bool {
     let leaf = leaf(files, import);
-    let view = View { files, tables };
-    if leaf.kind == UseKind::Glob {
-        let Some(target) = view.glob_target(import.module, &leaf.path, number) else {
-            return false;
+    let version = |it: ModuleId| versions[it.0 as usize];
+    // Nothing that it is made of has changed. A path from a fixed point on does not depend on
+    // what its own module names.
+    let is_settled = import.found
+        && import.seen.1 == version(import.source)
+        && (import.seen.0 == version(import.module)
+            || !matches!(leaf.path.root, PathRoot::Plain | PathRoot::Global));
+    if is_settled {
+        return match import.copied {
+            Some((target, _)) => copy_all(files, tables, import, target, number, versions),
+            None => false,
         };
-        import.found = true;
+    }
+    let view = View { files, tables };
+    let (found, source) = view.import(import.module, &leaf.path, number);
+    import.found |= found.iter().any(Option::is_some);
+    import.source = source.unwrap_or(import.module);
+    import.seen = (version(import.module), version(import.source));
+    if leaf.kind == UseKind::Glob {
+        let Some(target) = found[0] else { return false };
+        if import.copied.is_none_or(|it| it.0 != target) {
+            import.copied = Some((target, 0));
+        }
         return copy_all(files, tables, import, target, number, versions);
     }
-    let found = view.import(import.module, &leaf.path, number);
-    import.found |= found.iter().any(Option::is_some);
     let visibility = visibility(files, import);
     let origin = if import.rare {
         Origin::RareImport(number)
@@ -263,10 +284,10 @@ fn copy_all(
     match target {
         Res::Module(module) if module != import.module => {
             let version = versions[module.0 as usize];
-            if import.seen == version {
+            if import.copied == Some((target, version)) {
                 return false;
             }
-            import.seen = version;
+            import.copied = Some((target, version));
             let data = view.module(module);
             let mut found = Vec::with_capacity(data.names.len());
             for (name, names) in &data.names {
@@ -305,9 +326,9 @@ fn copy_all(
                 }
             }
         }
-        Res::Def(def) if import.seen == 0 => {
+        Res::Def(def) if import.copied == Some((target, 0)) => {
             if let ItemKind::Enum(it) = &item_of(files, def).kind {
-                import.seen = 1;
+                import.copied = Some((target, 1));
                 for (at, variant) in it.variants.iter().enumerate() {
                     let res = Res::Variant(def, at as u32);
                     let binding = Binding {

@@ -178,57 +178,58 @@ impl<'a> View<'a> {
         self.variant(target, name, aliases + 1)
     }
 
-    /// What an import of a module brings in, per namespace.
-    pub(super) fn import(self, module: ModuleId, path: &ir::Path, number: u32) -> [Option<Res>; 3] {
+    /// What an import of a module brings in, per namespace, and the module that it is taken from.
+    pub(super) fn import(
+        self,
+        module: ModuleId,
+        path: &ir::Path,
+        number: u32,
+    ) -> ([Option<Res>; 3], Option<ModuleId>) {
         const ALL: [Namespace; 3] = [Namespace::Type, Namespace::Value, Namespace::Macro];
         let following = Following::Import(number);
-        if path.root == PathRoot::Plain && path.segments.len() == 1 {
-            let name = &path.segments[0].name;
-            return ALL.map(|ns| {
-                self.in_module(module, name, ns, &following)
-                    .filter(|it| *it != Res::Unknown)
-            });
-        }
         let Some((last, prefix)) = path.segments.split_last() else {
-            return [self.anchor(module, &path.root).map(Res::Module), None, None];
+            let target = self.anchor(module, &path.root);
+            return ([target.map(Res::Module), None, None], target);
         };
         // The prefix is walked once for the three namespaces.
-        let base = match &path.root {
-            PathRoot::Plain => self
-                .in_module(module, &prefix[0].name, Namespace::Type, &following)
-                .map(|it| self.walk(it, &prefix[1..], Namespace::Type, 0)),
-            PathRoot::Global if prefix.is_empty() => {
-                let res = self.global(self.krate_of(module), &last.name);
-                return [res, None, None];
+        let first = |name: &Name| match path.root {
+            PathRoot::Global => self.global(self.krate_of(module), name),
+            _ => self.in_module(module, name, Namespace::Type, &following),
+        };
+        let base = match (&path.root, prefix) {
+            (PathRoot::Plain, []) => {
+                let known = |it: &Res| *it != Res::Unknown;
+                let found = ALL.map(|ns| {
+                    self.in_module(module, &last.name, ns, &following)
+                        .filter(known)
+                });
+                return (found, Some(module));
             }
-            PathRoot::Global => self
-                .global(self.krate_of(module), &prefix[0].name)
-                .map(|it| self.walk(it, &prefix[1..], Namespace::Type, 0)),
-            root => self
+            (PathRoot::Global, []) => return ([first(&last.name), None, None], Some(module)),
+            (PathRoot::Plain | PathRoot::Global, [head, rest @ ..]) => {
+                first(&head.name).map(|it| self.walk(it, rest, Namespace::Type, 0))
+            }
+            (root, _) => self
                 .anchor(module, root)
                 .map(|it| self.walk(Res::Module(it), prefix, Namespace::Type, 0)),
         };
         match base.and_then(PathRes::full) {
             Some(Res::Module(target)) => {
                 let names = self.names_of(target, &last.name);
-                ALL.map(|ns| {
+                let found = ALL.map(|ns| {
                     names
                         .get(ns)
                         .filter(|it| !it.is_from(&following) && it.res != Res::Unknown)
                         .map(|it| it.res)
-                })
+                });
+                (found, Some(target))
             }
             Some(res) => {
                 let variant = self.variant(res, &last.name, 0);
-                [variant, variant, None]
+                ([variant, variant, None], Some(module))
             }
-            None => [None; 3],
+            None => ([None; 3], None),
         }
-    }
-
-    /// The module or enum that a glob import names.
-    pub(super) fn glob_target(self, module: ModuleId, path: &ir::Path, number: u32) -> Option<Res> {
-        self.import(module, path, number)[0]
     }
 
     /// Whether a glob import in `from` brings a name of `of` in.

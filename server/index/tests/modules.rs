@@ -263,6 +263,8 @@ edition = '2021'
 //- /w/tokio/src/lib.rs
 pub struct Source;
 fn f() {}
+//- /w/tokio/tests/it.rs
+fn f() {}
 //- /w/user/Cargo.toml
 [package]
 name = 'user'
@@ -275,6 +277,7 @@ fn f() {}
         "
         /w/user/src/lib.rs f: tokio::spawn => tokio::task::spawn
         /w/tokio/src/lib.rs f: crate::Source => tokio::Source
+        /w/tokio/tests/it.rs f: tokio::spawn => tokio::task::spawn
         ",
     );
 }
