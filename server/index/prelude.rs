@@ -8,7 +8,7 @@ use crate::ir::{Name, Visibility};
 use crate::syntax::Edition;
 
 /// By module of `std`, since which edition, and the names.
-const PRELUDE: &[(&str, Edition, &[&str])] = &[
+pub(super) const PRELUDE: &[(&str, Edition, &[&str])] = &[
     (
         "std::option::Option",
         Edition::Edition2015,

@@ -4,6 +4,7 @@ mod impls;
 mod modules;
 mod names;
 mod packages;
+mod stubs;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

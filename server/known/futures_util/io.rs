@@ -186,7 +186,7 @@ impl<'a, R> Future for FillBuf<'a, R> where R: AsyncBufRead { type Output = io::
 pub struct Flush<'a, W>;
 impl<W> Future for Flush<'_, W> where W: AsyncWrite { type Output = io::Result<()>; }
 pub struct IntoSink<W, Item>;
-impl<W: AsyncWrite, Item: AsRef<[u8]>> Sink<Item> for IntoSink<W, Item> { type Error = io::Error; }
+impl<W: AsyncWrite, Item: AsRef<[u8]>> crate::sink::Sink<Item> for IntoSink<W, Item> { type Error = io::Error; }
 pub struct Lines<R>;
 impl<R: AsyncBufRead> Stream for Lines<R> { type Item = io::Result<String>; }
 pub struct Read<'a, R>;

@@ -76,6 +76,14 @@ pub trait FnOnce<Args> {
     type Output;
 }
 
+pub trait AsyncFn<Args>: AsyncFnMut<Args> {}
+
+pub trait AsyncFnMut<Args>: AsyncFnOnce<Args> {}
+
+pub trait AsyncFnOnce<Args> {
+    type Output;
+}
+
 pub trait Index<Idx> {
     type Output;
     fn index(&self, index: Idx) -> &Self::Output;
