@@ -7,7 +7,6 @@ mod diff;
 mod disk;
 mod fixing;
 mod frame;
-mod front;
 mod full;
 mod json;
 mod load;

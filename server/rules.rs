@@ -3,6 +3,9 @@
 //! To add one: write `server/rules/<id>.rs`, `docs/rules/<id>.md` and `fixtures/<id>/`, then add
 //! `mod <id>;` and `<id>,` below, both sorted.
 
+#[cfg(test)]
+mod testing;
+
 use std::sync::LazyLock;
 
 use crate::facts::Facts;
@@ -30,7 +33,7 @@ pub struct Rule {
     pub check: Option<fn(&Facts<'_>, &mut Findings)>,
 }
 
-/// Makes the table from the modules' `META`.
+/// Makes the table from the modules' `META`, and two tests for each.
 macro_rules! rules {
     ($($id:ident),* $(,)?) => {
         static RULES: &[Rule] = &[$(Rule {
@@ -39,6 +42,21 @@ macro_rules! rules {
             page: include_str!(concat!("../docs/rules/", stringify!($id), ".md")),
             check: Some($id::check),
         }),*];
+
+        #[cfg(test)]
+        mod each {
+            $(mod $id {
+                #[test]
+                fn fixtures() {
+                    crate::rules::testing::fixtures(stringify!($id));
+                }
+
+                #[test]
+                fn page() {
+                    crate::rules::testing::page(stringify!($id));
+                }
+            })*
+        }
     };
 }
 
@@ -125,6 +143,11 @@ mod tests {
             let page = Page::parse(rule.page).unwrap_or_else(|it| panic!("{}: {it}", rule.id));
             assert_eq!(page.title, rule.id);
         }
+    }
+
+    #[test]
+    fn examples_of_built_in_rules_hold() {
+        BUILT_IN.iter().for_each(|it| testing::page(it.id));
     }
 
     #[test]

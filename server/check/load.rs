@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use super::args::Filter;
 use super::disk::{Disk, Problem, Text, display};
-use super::front::{Analysis, Spread, World, stubs};
 use super::progress::Progress;
 use super::{Document, pool};
+use crate::analysis::{Analysis, Spread, Workspace as Snapshot, stubs};
+use crate::facts::World;
 use crate::finding::{Finding, Severity};
 use crate::index::{FileId, Files, Index, Input, StubCrate, Workspace, normalize};
 use crate::ir;
@@ -114,8 +115,13 @@ impl State {
             files,
             stubs: self.stubs.clone(),
         });
+        let texts = self
+            .sources
+            .values()
+            .map(|it| Arc::clone(&it.text))
+            .collect();
         let threads = Threads;
-        let analysis = Analysis::new(index.clone(), &threads);
+        let analysis = Analysis::new(index.clone(), texts, &threads);
         let asked: Vec<FileId> = self
             .sources
             .keys()
@@ -307,12 +313,12 @@ struct Threads;
 impl Spread for Threads {
     fn map<T: Send + Sync, R: Send>(
         &self,
-        index: &Index,
+        snapshot: Snapshot<'_>,
         items: &[T],
         work: impl Fn(&World<'_>, &T) -> R + Sync,
     ) -> Vec<R> {
         let progress = Progress::new("analysing");
-        let results = pool::map_with(items, &progress, || World::new(index), work);
+        let results = pool::map_with(items, &progress, || snapshot.world(), work);
         results
             .into_iter()
             // The front door catches what a rule throws; what is left is not to be hidden.

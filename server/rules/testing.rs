@@ -1,0 +1,314 @@
+//! Runs a rule's fixtures and the examples of its page.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Rule;
+use crate::analysis::{Analysis, OnThisThread, stubs};
+use crate::finding::{Applicability, Finding, Fix, Severity};
+use crate::fix::{apply, select};
+use crate::index::{FileId, Files, Index, Input, Workspace};
+use crate::ir;
+use crate::page::Page;
+use crate::suppress;
+use crate::syntax::{Edition, Tape};
+use crate::text::Span;
+
+/// `bad*.rs` has exactly the findings that its carets announce, `good*.rs` none, and
+/// `bad*.fixed.rs` is what safe fixes make of the bad one.
+#[track_caller]
+pub(super) fn fixtures(id: &str) {
+    let rule = super::by_id(id).expect("it is in the list");
+    let dir = root().join("fixtures").join(id);
+    let mut files: Vec<PathBuf> = fs::read_dir(&dir)
+        .unwrap_or_else(|_| panic!("there is no {}", dir.display()))
+        .map(|it| it.expect("an entry").path())
+        .filter(|it| it.extension().is_some_and(|it| it == "rs"))
+        .collect();
+    files.sort();
+    let mut failures = String::new();
+    let mut easiest: Option<Applicability> = None;
+    for path in &files {
+        let name = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if name.ends_with(".fixed") {
+            continue;
+        }
+        assert!(
+            name.starts_with("bad") || name.starts_with("good"),
+            "what is {name}?"
+        );
+        let text = read(path);
+        let edition = match name.ends_with("_2021") {
+            true => Edition::Edition2021,
+            false => Edition::Edition2024,
+        };
+        let run = Run::new(&text, edition);
+        let expected = expected(&text);
+        let found: Vec<Seen> = run.counted(rule).map(|it| run.seen(it)).collect();
+        if name.starts_with("good") && !expected.is_empty() {
+            failures += &format!("{name} announces findings\n");
+        }
+        for (sign, list, other) in [
+            ("missing", &expected, &found),
+            ("unexpected", &found, &expected),
+        ] {
+            for it in list
+                .iter()
+                .filter(|it| !other.iter().any(|other| it.is(other)))
+            {
+                let Seen {
+                    line,
+                    start,
+                    end,
+                    rule,
+                    message,
+                } = it;
+                let _ = writeln!(
+                    failures,
+                    "{name}.rs:{line}:{start}..{end}: {sign} {rule} {message}"
+                );
+            }
+        }
+        let own = run.findings.iter().filter(|it| it.rule == id);
+        let fix = own
+            .flat_map(|it| &it.fixes)
+            .map(|it| it.applicability)
+            .min();
+        easiest = easiest.into_iter().chain(fix).min();
+        let fixed = dir.join(format!("{name}.fixed.rs"));
+        let wanted = if fixed.exists() {
+            read(&fixed)
+        } else {
+            text.clone()
+        };
+        let got = all_fixed(&text, edition, rule);
+        if got != wanted {
+            let _ = writeln!(
+                failures,
+                "{name}.rs is fixed differently:\n{}",
+                difference(&wanted, &got)
+            );
+        }
+    }
+    if easiest != rule.meta.fix {
+        let _ = writeln!(
+            failures,
+            "META says {:?}, the easiest fix is {easiest:?}",
+            rule.meta.fix
+        );
+    }
+    assert!(!files.is_empty(), "no fixtures in {}", dir.display());
+    assert!(failures.is_empty(), "\n{failures}");
+}
+
+/// The rule finds something in each example under *Wrong*, and nothing is found under *Right*.
+#[track_caller]
+pub(super) fn page(id: &str) {
+    let rule = super::by_id(id).expect("it is in the list");
+    let page = Page::parse(rule.page).expect("another test says what is wrong");
+    for code in page.examples("Wrong") {
+        let run = Run::new(&code, Edition::Edition2024);
+        let found = run.findings.iter().any(|it| it.rule == id);
+        assert!(
+            found,
+            "nothing is found under Wrong:\n{code}\n{}",
+            run.list()
+        );
+    }
+    for code in page.examples("Right") {
+        let run = Run::new(&code, Edition::Edition2024);
+        assert!(
+            run.counted(rule).next().is_none(),
+            "found under Right:\n{code}\n{}",
+            run.list()
+        );
+    }
+}
+
+/// One file, analysed as the library of a package that depends on everything fixtures use.
+struct Run {
+    text: Arc<str>,
+    index: Index,
+    findings: Vec<Finding>,
+}
+
+/// A finding as a reader sees it: 1-based line and characters, the end on the same line.
+struct Seen {
+    line: usize,
+    start: usize,
+    end: usize,
+    rule: String,
+    message: String,
+}
+
+impl Seen {
+    fn is(&self, other: &Self) -> bool {
+        (self.line, self.start, self.end, &self.rule)
+            == (other.line, other.start, other.end, &other.rule)
+    }
+}
+
+const FILE: FileId = FileId(0);
+
+impl Run {
+    fn new(text: &str, edition: Edition) -> Self {
+        let ir = Arc::new(ir::lower(text, &Tape::parse(text, edition)));
+        let package = Package(manifest(edition));
+        let workspace = Workspace::discover(&package, Path::new("/fixture"));
+        assert_eq!(workspace.problems, []);
+        let index = Index::build(Input {
+            workspace: Arc::new(workspace),
+            files: vec![(PathBuf::from("/fixture/src/lib.rs"), Arc::clone(&ir))],
+            stubs: stubs(),
+        });
+        let text: Arc<str> = text.into();
+        let analysis = Analysis::new(index.clone(), vec![Arc::clone(&text)], &OnThisThread);
+        let found = analysis.findings(&[FILE], &OnThisThread);
+        let allows = suppress::allows(&text, &ir);
+        let start = |it: &Finding| index.absolute(it.place).start;
+        let findings = suppress::apply(FILE, &allows, found, start);
+        Self {
+            text,
+            index,
+            findings,
+        }
+    }
+
+    /// All of the rule, and of others what is shown by default.
+    fn counted<'a>(&'a self, rule: &'a Rule) -> impl Iterator<Item = &'a Finding> {
+        self.findings
+            .iter()
+            .filter(|it| it.rule == rule.id || it.severity >= Severity::Warning)
+    }
+
+    fn seen(&self, finding: &Finding) -> Seen {
+        let Span { start, end } = self.index.absolute(finding.place);
+        let before = &self.text[..start as usize];
+        let line_start = before.rfind('\n').map_or(0, |it| it + 1);
+        let marked = self.text[start as usize..end as usize]
+            .lines()
+            .next()
+            .unwrap_or_default();
+        let column = self.text[line_start..start as usize].chars().count() + 1;
+        Seen {
+            line: before.matches('\n').count() + 1,
+            start: column,
+            end: column + marked.chars().count(),
+            rule: finding.rule.to_owned(),
+            message: format!("({}: {})", finding.severity, finding.message),
+        }
+    }
+
+    fn list(&self) -> String {
+        let seen = self.findings.iter().map(|it| self.seen(it));
+        seen.map(|it| format!("{}:{}: {} {}\n", it.line, it.start, it.rule, it.message))
+            .collect()
+    }
+}
+
+/// `//  ^^^^ rule_id` is about the last line above that is no such comment.
+fn expected(text: &str) -> Vec<Seen> {
+    let mut out = Vec::new();
+    let mut line = 0;
+    for (index, source) in text.lines().enumerate() {
+        let comment = source.trim_start().strip_prefix("//").map(str::trim_start);
+        let Some(carets) = comment.filter(|it| it.starts_with('^')) else {
+            line = index + 1;
+            continue;
+        };
+        let (marks, rest) =
+            carets.split_at(carets.trim_start_matches('^').len().abs_diff(carets.len()));
+        let start = source.chars().take_while(|it| *it != '^').count() + 1;
+        let rule = rest.split_whitespace().next().unwrap_or_default();
+        out.push(Seen {
+            line,
+            start,
+            end: start + marks.len(),
+            rule: rule.to_owned(),
+            message: String::new(),
+        });
+    }
+    out
+}
+
+/// Applies the safe fixes of the rule until there is none.
+fn all_fixed(text: &str, edition: Edition, rule: &Rule) -> String {
+    let mut text = text.to_owned();
+    for _ in 0..8 {
+        let run = Run::new(&text, edition);
+        let is_safe = |it: &&Fix| it.applicability == Applicability::Safe;
+        let own = run.findings.iter().filter(|it| it.rule == rule.id);
+        let fixes: Vec<&Fix> = own.filter_map(|it| it.fixes.iter().find(is_safe)).collect();
+        let selection = select(fixes, |it| (it.file, run.index.absolute(it)));
+        let Some(patches) = selection.patches.get(&FILE) else {
+            break;
+        };
+        text = apply(&text, patches).expect("selected fixes do not overlap");
+    }
+    text
+}
+
+/// The lines that differ, as they are needed to see what went wrong.
+fn difference(wanted: &str, got: &str) -> String {
+    let (a, b): (Vec<&str>, Vec<&str>) = (wanted.lines().collect(), got.lines().collect());
+    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let (rest_a, rest_b) = (&a[front..], &b[front..]);
+    let back = rest_a
+        .iter()
+        .rev()
+        .zip(rest_b.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
+    let mut out = format!("  (line {})\n", front + 1);
+    for (sign, lines) in [
+        ("-", &rest_a[..rest_a.len() - back]),
+        ("+", &rest_b[..rest_b.len() - back]),
+    ] {
+        for line in lines.iter().take(40) {
+            let _ = writeln!(out, "{sign} {line}");
+        }
+    }
+    out
+}
+
+/// A package with one library, in memory.
+struct Package(String);
+
+impl Files for Package {
+    fn read(&self, path: &Path) -> Option<String> {
+        (path == Path::new("/fixture/Cargo.toml")).then(|| self.0.clone())
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        path == Path::new("/fixture/Cargo.toml") || path == Path::new("/fixture/src/lib.rs")
+    }
+
+    fn list(&self, _: &Path) -> Vec<PathBuf> {
+        Vec::new()
+    }
+}
+
+/// With the dependencies of the fixtures' own manifest.
+fn manifest(edition: Edition) -> String {
+    let own = read(&root().join("fixtures/Cargo.toml"));
+    let list = own
+        .split("[workspace.dependencies]")
+        .nth(1)
+        .expect("it has such a table");
+    let list = list.split("\n[").next().unwrap_or_default();
+    format!("[package]\nname = \"fixture\"\nedition = \"{edition}\"\n\n[dependencies]{list}")
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|it| panic!("{}: {it}", path.display()))
+}
