@@ -371,3 +371,168 @@ fn no_temporary_files_stay() {
     assert_eq!(names.len(), 1);
     assert_eq!(dir.read("a.rs"), WARNED);
 }
+
+/// A package with tokio, as fixes need it.
+const MANIFEST: (&str, &str) = (
+    "Cargo.toml",
+    "[package]\nname = \"x\"\nedition = \"2024\"\n\n[dependencies]\ntokio = { version = \"1\", features = [\"full\"] }\n",
+);
+const SLEEPS: &str = "use std::thread::sleep;\r\nuse std::time::Duration;\r\n\r\nasync fn f() {\r\n    sleep(Duration::MAX);\r\n    sleep(Duration::MAX);\r\n}\r\n";
+
+#[test]
+fn safe_fixes_are_applied_and_keep_line_ends_and_mode() {
+    let dir = Dir::with(&[MANIFEST, ("src/lib.rs", &format!("\u{feff}{SLEEPS}"))]);
+    let path = dir.path.join("src/lib.rs");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o750)).expect("ours");
+    }
+    let run = dir.run(&["check", "--fix"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    assert_eq!(
+        run.out,
+        "Fixed 2 findings in 1 file.\nNothing found in 1 file.\n"
+    );
+    let fixed = SLEEPS.replace(
+        "    sleep(Duration::MAX)",
+        "    tokio::time::sleep(Duration::MAX).await",
+    );
+    assert_eq!(dir.read("src/lib.rs"), format!("\u{feff}{fixed}"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(&path)
+            .expect("it is there")
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o750);
+    }
+    let names = fs::read_dir(dir.path.join("src")).expect("ours").count();
+    assert_eq!(names, 1, "a temporary file stayed");
+}
+
+#[test]
+fn diff_changes_nothing() {
+    let text = SLEEPS.replace('\r', "");
+    let dir = Dir::with(&[MANIFEST, ("src/lib.rs", &text)]);
+    let run = dir.run(&["check", "--diff"]);
+    assert_eq!(run.code, 1);
+    let expected = "--- a/src/lib.rs
++++ b/src/lib.rs
+@@ -2,6 +2,6 @@
+ use std::time::Duration;
+ 
+ async fn f() {
+-    sleep(Duration::MAX);
+-    sleep(Duration::MAX);
++    tokio::time::sleep(Duration::MAX).await;
++    tokio::time::sleep(Duration::MAX).await;
+ }
+";
+    assert_eq!(run.out, expected);
+    assert_eq!(dir.read("src/lib.rs"), text);
+}
+
+#[test]
+fn fixed_standard_input_goes_to_standard_output() {
+    let text = SLEEPS.replace('\r', "");
+    let dir = Dir::with(&[MANIFEST]);
+    let run = dir.run_with(&["check", "-", "--fix"], &text, &[]);
+    assert!(
+        run.out.starts_with("use std::thread::sleep;"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn fixes_are_shown_as_diffs() {
+    let dir = Dir::with(&[MANIFEST, ("src/lib.rs", &SLEEPS.replace('\r', ""))]);
+    let run = dir.run(&["check"]);
+    assert_eq!(run.code, 1);
+    let expected = "
+ 5 |     sleep(Duration::MAX);
+   |     ^^^^^
+fix: Use `tokio::time::sleep` (safe)
+   |
+ 5 -     sleep(Duration::MAX);
+ 5 +     tokio::time::sleep(Duration::MAX).await;
+";
+    assert!(run.out.contains(expected), "{}", run.out);
+    assert!(
+        run.out.contains("\n2 fixable with `--fix`.\n"),
+        "{}",
+        run.out
+    );
+    let json = dir.run(&["check", "--output-format", "json"]).out;
+    let value: Value = serde_json::from_str(&json).expect("JSON");
+    let fix = &value["findings"][0]["fixes"][0];
+    assert_eq!(fix["applicability"], "safe");
+    assert_eq!(fix["edits"][0]["path"], "src/lib.rs");
+}
+
+#[test]
+fn comments_allow_findings() {
+    let sleeps = |comments: [&str; 4]| {
+        let [file, item, above, behind] = comments;
+        format!(
+            "{file}\nuse std::thread::sleep;\nuse std::time::Duration;\n{item}\nasync fn f() {{\n    {above}\n    sleep(Duration::MAX); {behind}\n}}\n"
+        )
+    };
+    let allow = "// wakeful: allow(blocking_sleep) -- a test";
+    let inner = "//! wakeful: allow(blocking_sleep) -- a test";
+    for (text, code) in [
+        (sleeps(["", "", "", ""]), 1),
+        (sleeps(["", "", "", allow]), 0),
+        (sleeps(["", "", allow, ""]), 0),
+        (sleeps(["", allow, "", ""]), 0),
+        (sleeps([inner, "", "", ""]), 0),
+        (sleeps([allow, "", "", ""]), 1),
+        (
+            sleeps([
+                "",
+                "",
+                "// wakeful: allow(blocking_fs, blocking_sleep) -- a test",
+                "",
+            ]),
+            0,
+        ),
+    ] {
+        let dir = Dir::with(&[MANIFEST, ("src/lib.rs", &text)]);
+        // Ids of rules that do not exist yet are not what this is about.
+        let run = dir.run(&["check", "--ignore", "unknown_allow"]);
+        assert_eq!(run.code, code, "{text}\n{}", run.out);
+    }
+}
+
+#[test]
+fn what_other_files_define_counts_but_is_not_reported() {
+    let dir = Dir::with(&[
+        MANIFEST,
+        ("src/lib.rs", "mod a;\nmod b;\n"),
+        ("src/a.rs", "pub use std::thread::sleep as nap;\n"),
+        (
+            "src/b.rs",
+            "async fn f() {\n    crate::a::nap(std::time::Duration::MAX);\n}\n",
+        ),
+    ]);
+    assert_eq!(dir.run(&["check", "src/a.rs"]).code, 0);
+    let run = dir.run(&["check", "src/b.rs"]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert!(run.out.contains("--> src/b.rs:2:5"), "{}", run.out);
+}
+
+#[test]
+fn a_file_that_is_nested_too_deeply_does_not_stop_the_others() {
+    let deep = format!(
+        "fn f() {{ let _ = {}1{}; }}\n",
+        "(".repeat(50_000),
+        ")".repeat(50_000)
+    );
+    let dir = Dir::with(&[("a.rs", WARNED), ("deep.rs", &deep)]);
+    let run = dir.run(&["check"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.err.starts_with("warning: deep.rs"), "{}", run.err);
+    assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+}

@@ -124,7 +124,7 @@ fn a_room_knows_only_rooms_to_its_left() {
     let mut wrong = Vec::new();
     for (path, text) in &sources {
         let Some(room) = room_of(path) else { continue };
-        if path.contains("/tests") || path.ends_with("/testing.rs") {
+        if is_test_file(path) {
             continue;
         }
         let own = place(room).unwrap_or_else(|| panic!("lib.rs does not list `{room}`"));
@@ -174,7 +174,7 @@ fn only_check_and_lsp_touch_the_world() {
     let mut wrong = Vec::new();
     for (path, text) in own_sources() {
         let room = room_of(&path);
-        if room.is_none() || matches!(room, Some("check" | "lsp")) || path.contains("/tests") {
+        if room.is_none() || matches!(room, Some("check" | "lsp")) || is_test_file(&path) {
             continue;
         }
         let tokens = tokens(&text);
@@ -253,4 +253,9 @@ fn the_readme_lists_the_rules() {
         block.trim() == table.trim(),
         "put the output of `wakeful rules --markdown` between the markers in README.md:\n{table}"
     );
+}
+
+/// Modules under `#[cfg(test)]` in files of their own.
+fn is_test_file(path: &str) -> bool {
+    path.contains("/tests") || path.ends_with("/testing.rs")
 }
