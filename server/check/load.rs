@@ -217,7 +217,12 @@ impl State {
         let progress = Progress::new("reading");
         let read = pool::map(&wanted, &progress, |path| {
             let Text { text, marked } = self.disk.text(path)?;
-            let ir = lower(&text, self.edition(path));
+            let tape = Tape::parse(&text, self.edition(path));
+            if let Some(limit) = tape.limit() {
+                return Err(format!("{limit}; not analysed"));
+            }
+            let ir = ir::lower(&text, &tape);
+            drop(tape);
             Ok::<_, String>((
                 Source {
                     text,
@@ -346,10 +351,6 @@ impl Manifests {
         self.known.insert(dir.to_owned(), found.clone());
         found
     }
-}
-
-fn lower(text: &str, edition: Edition) -> ir::File {
-    ir::lower(text, &Tape::parse(text, edition))
 }
 
 fn current_dir() -> PathBuf {
