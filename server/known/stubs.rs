@@ -32,6 +32,7 @@ stubs! {
     async_graphql { "lib" }
     async_io { "lib" }
     async_lock { "lib" "once_cell" "rwlock" }
+    async_nats { "lib" }
     async_net { "lib" }
     async_process { "lib" }
     async_std { "lib" "fs" "io" "net" }
@@ -62,6 +63,7 @@ stubs! {
     deadpool_sync { "lib" }
     dialoguer { "lib" }
     diesel { "lib" }
+    dns_lookup { "lib" }
     duckdb { "lib" }
     duct { "lib" }
     extreme { "lib" }
@@ -81,16 +83,20 @@ stubs! {
     glob { "lib" }
     globwalk { "lib" }
     heed { "lib" }
+    hickory_resolver { "lib" }
     http { "lib" }
     http_body { "lib" }
     http_body_util { "lib" }
     hyper { "lib" }
     hyper_util { "lib" }
     ignore { "lib" }
+    imap { "lib" }
     inquire { "lib" }
     isahc { "lib" }
     jwalk { "lib" }
     kanal { "lib" }
+    lapin { "lib" }
+    lettre { "lib" }
     lmdb { "lib" }
     lock_api { "lib" "rwlock" }
     log { "lib" }
@@ -99,6 +105,7 @@ stubs! {
     mobc { "lib" }
     mongodb { "lib" }
     mysql { "lib" }
+    native_tls { "lib" }
     once_cell { "lib" }
     open { "lib" }
     parking_lot { "lib" }
@@ -106,9 +113,11 @@ stubs! {
     pollster { "lib" }
     postage { "lib" }
     postgres { "lib" }
+    quinn { "lib" }
     r2d2 { "lib" }
     rayon { "lib" "iter" "range" "range_inclusive" "vec" }
     rayon_core { "lib" }
+    rdkafka { "lib" }
     redb { "lib" }
     redis { "lib" }
     reqwest { "lib" "blocking" }
@@ -116,6 +125,7 @@ stubs! {
     rouille { "lib" }
     rpassword { "lib" }
     rusqlite { "lib" }
+    rustls { "lib" }
     rustyline { "lib" }
     salvo { "lib" }
     scc { "lib" }
@@ -127,6 +137,7 @@ stubs! {
     spin { "lib" }
     spin_on { "lib" }
     sqlx { "lib" }
+    ssh2 { "lib" }
     std as core, alloc {
         "lib" "any" "array" "ascii" "backtrace" "borrow" "boxed" "cell" "char" "clone" "cmp" "collections"
         "collections/binary_heap" "collections/btree_map" "collections/btree_set"
@@ -137,6 +148,7 @@ stubs! {
         "primitive" "process" "ptr" "rc" "result" "slice" "str" "string" "sync" "sync/atomic"
         "sync/mpsc" "task" "thread" "time" "vec"
     }
+    suppaftp { "lib" }
     surf { "lib" }
     tempfile { "lib" }
     tide { "lib" }
@@ -148,10 +160,13 @@ stubs! {
         "sync/mpsc/error" "sync/oneshot" "sync/oneshot/error" "sync/watch" "sync/watch/error"
         "task" "task/coop" "task/futures" "time" "time/error"
     }
+    tokio_native_tls { "lib" }
     tokio_postgres { "lib" }
     tokio_rusqlite { "lib" }
+    tokio_rustls { "lib" }
     tokio_stream { "lib" "wrappers" }
     tokio_test { "lib" }
+    tokio_tungstenite { "lib" }
     tokio_util { "lib" "codec" "io" "sync" "task" "time" }
     tonic { "lib" }
     tower { "lib" }
@@ -159,10 +174,13 @@ stubs! {
     tower_lsp { "lib" }
     tower_service { "lib" }
     tracing { "lib" }
+    trust_dns_resolver { "lib" }
+    tungstenite { "lib" }
     ureq { "lib" }
     url { "lib" }
     walkdir { "lib" }
     warp { "lib" }
+    websocket { "lib" }
     which { "lib" }
     wreq { "lib" }
     xshell { "lib" }
