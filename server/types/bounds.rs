@@ -1,7 +1,7 @@
 //! Which traits a type implements, and what their associated types are.
 
 use super::{FutureOrigin, ParamKey, Subst, TraitRef, Ty, Types};
-use crate::index::Def;
+use crate::index::{Def, Target};
 use crate::ir::{ItemKind, Name};
 
 /// The bounds that hold inside a body: those of its function and of what encloses it.
@@ -187,6 +187,7 @@ impl Types<'_> {
                         && matches(&header.self_ty, ty, &mut Subst::default())
                 });
                 direct
+                    || self.derives(*def, trait_)
                     || self
                         .pointee(ty)
                         .is_some_and(|it| self.implements_depth(&it, trait_, env, depth + 1))
@@ -195,6 +196,22 @@ impl Types<'_> {
             Ty::Ref { inner, .. } => self.implements_depth(inner, trait_, env, depth + 1),
             _ => self.implements_blanket(ty, trait_, env, depth),
         }
+    }
+
+    /// `#[derive(Clone)]`
+    fn derives(&self, def: Def, trait_: Def) -> bool {
+        let name = &self.index.item(trait_).name;
+        let attrs = self.index.item(def).attrs.iter();
+        attrs
+            .filter(|it| it.path == "derive")
+            .filter_map(|it| it.args.as_ref())
+            .any(|it| it.split([',', ':', ' ']).any(|it| it.trim() == name))
+    }
+
+    /// `impl<T> Trait for T` in the standard library, where no bound goes unseen.
+    fn is_for_all(&self, impl_: Def) -> bool {
+        let krate = self.index.krate(self.index.crate_of(impl_.file));
+        krate.name == "std" && krate.target == Target::Stub
     }
 
     /// `impl<T: Bound> Trait for T`.
@@ -207,7 +224,7 @@ impl Types<'_> {
             }
             let bounds = self.bounds(*impl_);
             let mut on_self = bounds.iter().filter(|it| it.0 == header.self_ty).peekable();
-            on_self.peek().is_some()
+            (on_self.peek().is_some() || self.is_for_all(*impl_))
                 && on_self.all(|it| {
                     is_marker(self, it.1.def) || self.implements_depth(ty, it.1.def, env, depth + 1)
                 })

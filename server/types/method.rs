@@ -37,8 +37,14 @@ impl Types<'_> {
             if ty.is_unknown() {
                 return None;
             }
-            if let Some(found) = self.method_of(&ty, name, env, scope) {
-                return Some(found);
+            let found = match &ty {
+                // `reference.clone()` clones what it refers to: methods that take `&self` are
+                // those of the target.
+                Ty::Ref { .. } => self.by_value_method(&ty, name),
+                _ => self.method_of(&ty, name, env, scope),
+            };
+            if found.is_some() {
+                return found;
             }
             last = Some(ty);
         }
@@ -46,6 +52,14 @@ impl Types<'_> {
             Some(Ty::Array(inner)) => self.method_of(&Ty::Slice(inner), name, env, scope),
             _ => None,
         }
+    }
+
+    /// `(&list).into_iter()`
+    fn by_value_method(&self, ty: &Ty, name: &Name) -> Option<Found> {
+        let found = self.builtin_method(ty, name)?;
+        let sig = self.sig(found.def)?;
+        let by_value = !matches!(sig.self_ty, Some(Ty::Ref { .. }) | None);
+        by_value.then_some(found)
     }
 
     /// The method or associated function `name` of exactly this type.
@@ -87,8 +101,12 @@ impl Types<'_> {
                 });
             }
         }
-        // Methods that a trait provides and the impl leaves as they are.
-        for &impl_ in self.index.trait_impls_of(def) {
+        self.provided_method(self.index.trait_impls_of(def), ty, name)
+    }
+
+    /// A method that a trait provides and the impl for this type leaves as it is.
+    fn provided_method(&self, impls: &[Def], ty: &Ty, name: &Name) -> Option<Found> {
+        for &impl_ in impls {
             let header = self.header(impl_);
             let Some(trait_) = &header.trait_ else {
                 continue;
@@ -196,6 +214,7 @@ impl Types<'_> {
         };
         self.impl_method(self.index.inherent_impls(key), ty, name)
             .or_else(|| self.impl_method(self.index.trait_impls_of(key), ty, name))
+            .or_else(|| self.provided_method(self.index.trait_impls_of(key), ty, name))
     }
 
     /// The function called `name` in the first of these impls that is for this type.

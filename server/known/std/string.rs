@@ -17,7 +17,7 @@ pub trait ToString {
     fn to_string(&self) -> String;
 }
 
-impl<T: Display> ToString for T {}
+impl<T> ToString for T {}
 
 pub struct Drain {}
 impl Drain {
