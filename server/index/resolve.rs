@@ -6,7 +6,9 @@ use super::{
     Binding, CrateId, Def, FileId, Module, ModuleId, Names, Namespace, Origin, PathRes, Res, Scope,
     Tables, Target,
 };
-use crate::ir::{self, Body, ItemId, ItemKind, Name, Parent, PathRoot, Segment, TypeRef, UseLeaf};
+use crate::ir::{
+    self, Body, ItemId, ItemKind, Name, Parent, PathRoot, Segment, TypeRef, UseKind, UseLeaf,
+};
 use crate::syntax::Edition;
 
 /// Files and tables, finished or not.
@@ -31,6 +33,14 @@ impl Following<'_> {
         match self {
             Self::Leaf(it, outer) => std::ptr::eq(*it, leaf) || outer.has(leaf),
             _ => false,
+        }
+    }
+
+    /// How many globs of bodies are being followed, each for the sake of the one before it.
+    pub(super) fn globs(&self) -> u32 {
+        match self {
+            Self::Leaf(it, outer) => u32::from(it.kind == UseKind::Glob) + outer.globs(),
+            _ => 0,
         }
     }
 }

@@ -7,6 +7,9 @@ use crate::ir::{
 };
 use crate::syntax::Edition;
 
+/// Globs in bodies are followed through this many others.
+const MAX_GLOBS: u32 = 2;
+
 impl<'a> View<'a> {
     /// What one name means from `scope` outwards; `Some(Unknown)` when it is bound to something
     /// that is not known.
@@ -126,7 +129,9 @@ impl<'a> View<'a> {
             UseKind::Underscore => false,
             UseKind::Glob => true,
         };
-        if !names_it || following.has(leaf) {
+        // Each glob may need every other one to explain its path: there is no end to that.
+        let is_deep = leaf.kind == UseKind::Glob && following.globs() >= MAX_GLOBS;
+        if !names_it || is_deep || following.has(leaf) {
             return None;
         }
         let following = Following::Leaf(leaf, following);

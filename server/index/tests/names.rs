@@ -282,6 +282,24 @@ fn f() {
 }
 
 #[test]
+fn many_globs_in_a_block_cost_little() {
+    use std::fmt::Write as _;
+
+    let mut text = "//- /a.rs\nmod m { pub mod n { pub struct Deep; } }\nfn f() {\n".to_owned();
+    for at in 0..40 {
+        let _ = writeln!(text, "use missing{at}::*;");
+    }
+    text.push_str("use m::*; use n::*; Deep; Nothing; }\n");
+    check(
+        &text,
+        "
+        /a.rs f: Deep => a::m::n::Deep
+        /a.rs f: Nothing => ? +1
+        ",
+    );
+}
+
+#[test]
 fn qualified_paths_lead_to_the_trait() {
     use crate::index::{Namespace, Scope};
     let index = super::index(
