@@ -12,6 +12,6 @@ mod tokens;
 
 pub use doc::{BadRange, Doc, Reparse};
 pub use functions::FunctionSpan;
-pub use limits::{Limit, check_limits};
+pub use limits::{Limit, MIN_STACK, check_limits};
 pub use ra_ap_parser::{Edition, SyntaxKind};
 pub use tape::{MacroForm, NodeId, Tape};

@@ -16,6 +16,9 @@ pub const MAX_BYTES: usize = 4 << 20;
 /// for each, five times that in a debug build.
 pub const MAX_NESTING: u32 = 6144;
 
+/// The stack, in bytes, of a thread that parses.
+pub const MIN_STACK: usize = 64 << 20;
+
 /// Why a text is not analysed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
@@ -268,7 +271,7 @@ impl std::error::Error for Limit {}
 mod tests {
     use ra_ap_parser::{Step, TopEntryPoint};
 
-    use super::super::Tape;
+    use super::super::{Doc, Tape};
     use super::*;
 
     fn bound(text: &str) -> u32 {
@@ -348,6 +351,46 @@ mod tests {
             let many = bound(&repeated.repeat(100));
             assert!(many >= 100, "{many} for {repeated}");
         }
+    }
+
+    /// The stack is the smallest that whoever parses may have.
+    #[test]
+    fn what_is_under_the_limit_fits_the_stack() {
+        let parse = || {
+            for unit in [
+                "(",
+                "[",
+                "{",
+                "|a| {",
+                "if a {",
+                "-",
+                "return ",
+                "x = ",
+                "|| ",
+                "m!(",
+                "println!(",
+                "select! { a = b => { ",
+                "match a { _ => ",
+                "a::<",
+                "async {",
+                "if a {} else ",
+                "fn f() {",
+            ] {
+                let count = MAX_NESTING / bound(&unit.repeat(10)).div_ceil(10) - 10;
+                let text = format!("fn f() {{ {}", unit.repeat(count as usize));
+                let tape = Tape::parse(&text, Edition::CURRENT);
+                assert_eq!(tape.limit(), None, "{unit}");
+                let mut doc = Doc::new(&text, Edition::CURRENT);
+                assert!(!doc.functions().is_empty(), "{unit}");
+            }
+        };
+        let thread = std::thread::Builder::new()
+            .stack_size(MIN_STACK)
+            .spawn(parse);
+        thread
+            .expect("a thread starts")
+            .join()
+            .expect("nothing panics");
     }
 
     /// Repeats random bits of code and compares the bound with the depth of what the parser
@@ -445,7 +488,7 @@ mod tests {
         let rounds = std::env::var("WAKEFUL_FUZZ")
             .ok()
             .and_then(|it| it.parse().ok());
-        for _ in 0..rounds.unwrap_or(1_500) {
+        for _ in 0..rounds.unwrap_or(600) {
             let frame = [
                 "",
                 "fn f() { ",

@@ -166,7 +166,10 @@ impl Plan<'_, '_> {
 
     fn list_element(&mut self, range: Range<usize>, style: ListStyle) -> Option<()> {
         let Some(name_end) = self.name_end(range.clone(), style) else {
-            return self.expr(self.without_sigil(range, style));
+            let value = self.without_sigil(range.clone(), style);
+            return self
+                .expr(value)
+                .or_else(|| self.braced_fields(range, style));
         };
         let kind = self.tokens.kind(name_end);
         let mut value = name_end + 1..range.end;
@@ -189,6 +192,24 @@ impl Plan<'_, '_> {
         self.pieces.push(Piece::Tree { output, at });
         self.pieces.push(Piece::Exit);
         Some(())
+    }
+
+    /// `{ a = 1, ?b }` of older versions of tracing.
+    fn braced_fields(&mut self, range: Range<usize>, style: ListStyle) -> Option<()> {
+        let is_braced = style == ListStyle::Fields
+            && self.tokens.kind(range.start) == T!['{']
+            && closing(self.tokens, range.start, range.end)? + 1 == range.end;
+        if !is_braced {
+            return None;
+        }
+        let undo = self.pieces.len();
+        self.token(range.start);
+        let inner = self.split_list(range.start + 1..range.end - 1, style);
+        self.token(range.end - 1);
+        if inner.is_none() {
+            self.pieces.truncate(undo);
+        }
+        inner
     }
 
     /// Where the `=` or `:` behind the name of a list element stands.

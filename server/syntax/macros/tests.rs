@@ -66,6 +66,15 @@ fn names_and_sigils_of_log_and_tracing() {
 }
 
 #[test]
+fn fields_in_braces() {
+    check(
+        r#"debug!({ %a, b = c.d }, "message");"#,
+        "(TOKEN_TREE:Exprs ( { (PATH_EXPR a) , (RECORD_EXPR_FIELD (NAME_REF b) = \
+         (FIELD_EXPR (PATH_EXPR c) . (NAME_REF d))) } , (LITERAL \"message\") ))",
+    );
+}
+
+#[test]
 fn joins() {
     check(
         "join!(biased; a, b);",
