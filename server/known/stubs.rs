@@ -23,7 +23,9 @@ stubs! {
     actix_rt { "lib" }
     actix_web { "lib" }
     antidote { "lib" }
+    arboard { "lib" }
     arc_swap { "lib" }
+    argon2 { "lib" }
     async_channel { "lib" }
     async_compression { "lib" }
     async_executor { "lib" }
@@ -43,10 +45,15 @@ stubs! {
     axum { "lib" }
     axum_core { "lib" }
     bb8 { "lib" }
+    bcrypt { "lib" }
+    blake3 { "lib" }
     blocking { "lib" }
+    brotli { "lib" }
     bytes { "lib" }
+    bzip2 { "lib" }
     cassette { "lib" }
     cmd_lib { "lib" }
+    config { "lib" }
     crossbeam { "lib" }
     crossbeam_channel { "lib" }
     crossbeam_epoch { "lib" }
@@ -63,10 +70,15 @@ stubs! {
     deadpool_sync { "lib" }
     dialoguer { "lib" }
     diesel { "lib" }
+    djangohashers { "lib" }
     dns_lookup { "lib" }
+    dotenvy { "lib" }
     duckdb { "lib" }
     duct { "lib" }
+    evdev { "lib" }
     extreme { "lib" }
+    figment { "lib" }
+    flate2 { "lib" }
     flume { "lib" }
     fs2 { "lib" }
     fs4 { "lib" }
@@ -80,60 +92,84 @@ stubs! {
     futures_sink { "lib" }
     futures_task { "lib" }
     futures_util { "lib" "future" "io" "lock" "sink" "stream" "stream/futures_unordered" "stream/sources" "stream/try_stream" }
+    git2 { "lib" }
     glob { "lib" }
     globwalk { "lib" }
+    handlebars { "lib" }
     heed { "lib" }
     hickory_resolver { "lib" }
+    hidapi { "lib" }
+    hostname { "lib" }
     http { "lib" }
     http_body { "lib" }
     http_body_util { "lib" }
     hyper { "lib" }
     hyper_util { "lib" }
     ignore { "lib" }
+    image { "lib" }
     imap { "lib" }
     inquire { "lib" }
     isahc { "lib" }
     jwalk { "lib" }
     kanal { "lib" }
+    keyring { "lib" }
     lapin { "lib" }
     lettre { "lib" }
     lmdb { "lib" }
+    local_ip_address { "lib" }
     lock_api { "lib" "rwlock" }
     log { "lib" }
+    lopdf { "lib" }
+    lz4_flex { "lib" }
+    md5 { "lib" }
     memmap2 { "lib" }
     minreq { "lib" }
     mobc { "lib" }
     mongodb { "lib" }
     mysql { "lib" }
     native_tls { "lib" }
+    notify_rust { "lib" }
     once_cell { "lib" }
     open { "lib" }
+    openssl { "lib" }
     parking_lot { "lib" }
+    password_hash { "lib" }
+    pbkdf2 { "lib" }
     poem { "lib" }
+    polars { "lib" }
     pollster { "lib" }
     postage { "lib" }
     postgres { "lib" }
+    pwhash { "lib" }
     quinn { "lib" }
     r2d2 { "lib" }
     rayon { "lib" "iter" "range" "range_inclusive" "vec" }
     rayon_core { "lib" }
+    rcgen { "lib" }
     rdkafka { "lib" }
     redb { "lib" }
     redis { "lib" }
+    regex { "lib" }
     reqwest { "lib" "blocking" }
+    resvg { "lib" }
     rocksdb { "lib" }
     rouille { "lib" }
     rpassword { "lib" }
+    rsa { "lib" }
     rusqlite { "lib" }
     rustls { "lib" }
     rustyline { "lib" }
     salvo { "lib" }
     scc { "lib" }
+    scrypt { "lib" }
     serde { "lib" }
     serde_json { "lib" }
     serde_yaml { "lib" }
+    serialport { "lib" }
+    sevenz_rust { "lib" }
     sled { "lib" }
     smol { "lib" }
+    snap { "lib" }
     spin { "lib" }
     spin_on { "lib" }
     sqlx { "lib" }
@@ -150,7 +186,12 @@ stubs! {
     }
     suppaftp { "lib" }
     surf { "lib" }
+    syn { "lib" }
+    sysinfo { "lib" }
+    tantivy { "lib" }
+    tar { "lib" }
     tempfile { "lib" }
+    tera { "lib" }
     tide { "lib" }
     tiny_http { "lib" }
     tokio {
@@ -174,14 +215,20 @@ stubs! {
     tower_lsp { "lib" }
     tower_service { "lib" }
     tracing { "lib" }
+    tree_sitter { "lib" }
     trust_dns_resolver { "lib" }
     tungstenite { "lib" }
     ureq { "lib" }
     url { "lib" }
+    usvg { "lib" }
     walkdir { "lib" }
     warp { "lib" }
+    wasmtime { "lib" }
     websocket { "lib" }
     which { "lib" }
     wreq { "lib" }
     xshell { "lib" }
+    xz2 { "lib" }
+    zip { "lib" }
+    zstd { "lib" }
 }
