@@ -3,19 +3,22 @@
 //! Pure: no I/O, no clock, no threads. Whoever has threads spreads the work over them through
 //! [`Spread`].
 
+mod open;
 mod relevance;
 mod stubs;
 
 #[cfg(test)]
 pub(crate) mod testing;
 
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub use self::open::{OpenFile, Reach};
 pub use self::stubs::stubs;
 use crate::facts::{self, Direct, Facts, Summaries, World};
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, Severity};
 use crate::index::{Def, FileId, Index, Place};
 use crate::rules::{self, Rule};
 use crate::text::Span;
@@ -27,8 +30,11 @@ pub struct Analysis {
     index: Index,
     /// By file of the workspace.
     texts: Vec<Arc<str>>,
+    relevance: Relevance,
     examined: FxHashMap<Def, Examined>,
     summaries: Summaries,
+    /// The findings of bodies in open files, while nothing that they depend on changes.
+    found: FxHashMap<Def, Vec<Finding>>,
 }
 
 /// What is kept of one body.
@@ -118,17 +124,26 @@ impl Analysis {
             next.retain(|it| !examined.contains_key(it) && index.body(*it).is_some());
             wanted = next;
         }
-        let direct = examined
-            .iter()
-            .map(|(def, it)| (*def, &it.direct))
-            .collect();
-        let summaries = facts::propagate(&direct);
+        let summaries = propagate(&examined);
         Self {
             index,
             texts,
+            relevance,
             examined,
             summaries,
+            found: FxHashMap::default(),
         }
+    }
+
+    /// Whether rules apply to a body.
+    fn has_rules(&self, def: Def) -> bool {
+        let examined = self.examined.get(&def);
+        examined.is_some_and(|it| it.types.is_some())
+    }
+
+    fn sorted(&self, mut found: Vec<Finding>) -> Vec<Finding> {
+        found.sort_by_key(|it| (it.place.file, self.index.absolute(it.place), it.rule));
+        found
     }
 
     fn workspace(&self) -> Workspace<'_> {
@@ -152,18 +167,12 @@ impl Analysis {
 
     /// The findings of all rules in some files, sorted; suppressions are not applied.
     pub fn findings(&self, files: &[FileId], spread: &impl Spread) -> Vec<Finding> {
-        let mut bodies = files
-            .iter()
-            .flat_map(|it| self.index.defs(*it))
-            .filter(|it| self.examined.get(it).is_some_and(|it| it.types.is_some()))
-            .collect::<Vec<_>>();
-        bodies.sort_unstable();
+        let bodies = files.iter().flat_map(|it| self.index.defs(*it));
+        let bodies = bodies.filter(|it| self.has_rules(*it)).collect::<Vec<_>>();
         let found = spread.map(self.workspace(), &bodies, |world, def| {
             self.findings_of(world, *def)
         });
-        let mut found = found.into_iter().flatten().collect::<Vec<_>>();
-        found.sort_by_key(|it| (it.place.file, self.index.absolute(it.place), it.rule));
-        found
+        self.sorted(found.into_iter().flatten().collect())
     }
 
     fn findings_of(&self, world: &World<'_>, def: Def) -> Vec<Finding> {
@@ -188,6 +197,11 @@ impl Analysis {
     }
 }
 
+fn propagate(examined: &FxHashMap<Def, Examined>) -> Summaries {
+    let direct = examined.iter().map(|(def, it)| (*def, &it.direct));
+    facts::propagate(&direct.collect())
+}
+
 fn examine(world: &World<'_>, def: Def, keep: bool) -> Examined {
     let Some(body) = world.index.body(def) else {
         return Examined {
@@ -206,15 +220,28 @@ fn examine(world: &World<'_>, def: Def, keep: bool) -> Examined {
     }
 }
 
+/// A rule that panics costs that rule on that body, and a word about it.
 fn check(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
     let unit = Place {
         file: facts.def.file,
         item: Some(facts.def.item),
         span: Span::default(),
     };
-    let mut findings = Findings::new(rule.id, rule.meta.severity, unit);
-    if let Some(check) = rule.check {
+    let Some(check) = rule.check else {
+        return Vec::new();
+    };
+    let checked = panic::catch_unwind(AssertUnwindSafe(|| {
+        let mut findings = Findings::new(rule.id, rule.meta.severity, unit);
         check(facts, &mut findings);
-    }
-    findings.finish()
+        findings.finish()
+    }));
+    checked.unwrap_or_else(|_| {
+        let mut findings = Findings::new("not_analysed", Severity::Warning, unit);
+        let name = facts.item().name_span.relative_to(facts.item().span.start);
+        findings.add(
+            name,
+            format!("the rule `{}` failed here: please report it", rule.id),
+        );
+        findings.finish()
+    })
 }

@@ -5,6 +5,7 @@
 //! byte ranges.
 
 mod body;
+mod edit;
 mod item;
 pub(crate) mod lower;
 mod visit;

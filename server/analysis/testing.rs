@@ -19,7 +19,6 @@ pub(crate) fn index(text: &str) -> Index {
     })
 }
 
-#[allow(dead_code)]
 pub(crate) fn analyse(text: &str) -> Analysis {
     Analysis::new(index(text), vec![text.into()], &OnThisThread)
 }

@@ -60,7 +60,7 @@ pub struct Block {
 }
 
 /// The summaries of all functions that matter.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summaries {
     by_def: FxHashMap<Def, Summary>,
 }

@@ -1,0 +1,203 @@
+//! Taking an edit inside one function without lowering the rest of the file again.
+
+use super::lower::lower_fn;
+use super::{Attr, File, Function, Item, ItemId, ItemKind, Parent};
+use crate::syntax::{Edition, Tape};
+use crate::text::Span;
+
+impl File {
+    /// Takes an edit of a file's text: `deleted`, in bytes of the old text, was replaced by
+    /// `inserted` bytes. `text` is the new one.
+    ///
+    /// Answers the function whose body alone has changed, or `None`, with nothing done, when the
+    /// edit is not of that kind. The caller knows that the edit left the other functions as they
+    /// were: that no brace, quote or comment reaches out of the body.
+    pub fn edit_body(
+        &mut self,
+        deleted: Span,
+        inserted: u32,
+        text: &str,
+        edition: Edition,
+    ) -> Option<ItemId> {
+        let id = self.function_around(deleted)?;
+        let item = &self.items[id.0 as usize];
+        if matches!(item.parent, Parent::Block(..)) {
+            return None;
+        }
+        let shift = Shift {
+            at: deleted.end,
+            by: i64::from(inserted) - i64::from(deleted.len()),
+        };
+        let span = shift.span(item.span);
+        let own = text.get(span.start as usize..span.end as usize)?;
+        let new = lower_fn(own, &Tape::parse(own, edition))?;
+        let ItemKind::Fn(new) = new.kind else {
+            return None;
+        };
+        let ItemKind::Fn(old) = &item.kind else {
+            return None;
+        };
+        // Its body ends where the item ends, and nothing in front of the body has changed.
+        let whole = new.spans.body.is_some_and(|it| it.end == span.len());
+        if !whole || !same_head(old, &new, item.span.start) {
+            return None;
+        }
+        self.items.iter_mut().for_each(|it| shift.item(it));
+        let ItemKind::Fn(function) = &mut self.items[id.0 as usize].kind else {
+            return None;
+        };
+        function.body = new.body;
+        // Errors are told anew by the next full parse.
+        self.errors
+            .iter_mut()
+            .for_each(|it| it.span = shift.span(it.span));
+        Some(id)
+    }
+
+    /// The innermost function whose body has the range between its braces.
+    fn function_around(&self, range: Span) -> Option<ItemId> {
+        let inside = |it: &Item| match &it.kind {
+            ItemKind::Fn(function) => function
+                .spans
+                .body
+                .is_some_and(|it| it.start < range.start && range.end < it.end),
+            _ => false,
+        };
+        let at = self.items.iter().rposition(inside)?;
+        Some(ItemId(at as u32))
+    }
+}
+
+fn same_head(old: &Function, new: &Function, start: u32) -> bool {
+    let moved = |it: Span| it.offset(start);
+    old.is_async == new.is_async
+        && old.is_const == new.is_const
+        && old.is_unsafe == new.is_unsafe
+        && old.generics == new.generics
+        && old.self_param == new.self_param
+        && old.ret == new.ret
+        && old.spans.params == moved(new.spans.params)
+        && old.spans.body.map(|it| it.start) == new.spans.body.map(|it| it.start + start)
+        && old.params.len() == new.params.len()
+        && old
+            .params
+            .iter()
+            .zip(&new.params)
+            .all(|(a, b)| a.ty == b.ty)
+}
+
+/// What an edit does to the ranges of a file.
+struct Shift {
+    /// The end of what was deleted.
+    at: u32,
+    by: i64,
+}
+
+impl Shift {
+    fn offset(&self, offset: u32) -> u32 {
+        if offset < self.at {
+            offset
+        } else {
+            (i64::from(offset) + self.by) as u32
+        }
+    }
+
+    fn span(&self, span: Span) -> Span {
+        Span::new(self.offset(span.start), self.offset(span.end))
+    }
+
+    fn slot(&self, span: &mut Span) {
+        *span = self.span(*span);
+    }
+
+    fn attrs(&self, attrs: &mut [Attr]) {
+        attrs.iter_mut().for_each(|it| self.slot(&mut it.span));
+    }
+
+    fn item(&self, item: &mut Item) {
+        if item.span.end < self.at {
+            return;
+        }
+        self.slot(&mut item.span);
+        self.slot(&mut item.name_span);
+        self.attrs(&mut item.attrs);
+        match &mut item.kind {
+            ItemKind::Fn(it) => {
+                let spans = &mut it.spans;
+                self.slot(&mut spans.fn_kw);
+                self.slot(&mut spans.params);
+                let optional = [&mut spans.async_kw, &mut spans.ret, &mut spans.body];
+                optional.into_iter().flatten().for_each(|it| self.slot(it));
+                for param in &mut it.params {
+                    self.slot(&mut param.span);
+                    self.attrs(&mut param.attrs);
+                }
+            }
+            ItemKind::Struct(it) | ItemKind::Union(it) => self.fields(&mut it.fields),
+            ItemKind::Enum(it) => {
+                for variant in &mut it.variants {
+                    self.slot(&mut variant.span);
+                    self.fields(&mut variant.fields);
+                }
+            }
+            ItemKind::Use(leaves) => leaves.iter_mut().for_each(|it| self.slot(&mut it.span)),
+            ItemKind::MacroCall { tokens, .. } => self.slot(tokens),
+            _ => {}
+        }
+    }
+
+    fn fields(&self, fields: &mut super::Fields) {
+        if let super::Fields::Tuple(list) | super::Fields::Named(list) = fields {
+            list.iter_mut().for_each(|it| self.slot(&mut it.span));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::lower;
+
+    const TEXT: &str = "use a::b;\n/// Doc.\nfn one(x: u8) { x.go(); }\nstruct S { f: u8 }\n\
+                        impl S {\n    async fn two(&self) -> u8 { self.f }\n}\nenum E { A(u8), B }\n\
+                        fn three() { fn inner() {} }\n";
+
+    fn file(text: &str) -> File {
+        lower(text, &Tape::parse(text, Edition::Edition2024))
+    }
+
+    /// Every edit that is taken leaves what lowering the new text gives.
+    fn check(at: &str, delete: &str, insert: &str) -> bool {
+        let start = TEXT.find(at).expect("a place in the text") as u32;
+        let deleted = Span::new(start, start + delete.len() as u32);
+        assert_eq!(deleted.of(TEXT), delete);
+        let mut text = TEXT.to_owned();
+        text.replace_range(start as usize..deleted.end as usize, insert);
+        let mut edited = file(TEXT);
+        let taken = edited.edit_body(deleted, insert.len() as u32, &text, Edition::Edition2024);
+        let expected = if taken.is_some() {
+            file(&text)
+        } else {
+            file(TEXT)
+        };
+        assert_eq!(edited.items, expected.items, "{at} {insert}");
+        taken.is_some()
+    }
+
+    #[test]
+    fn edits_inside_a_body_are_taken() {
+        assert!(check("go();", "go", "stay_longer"));
+        assert!(check("x.go();", "x.go();", ""));
+        assert!(check("self.f", "", "sleep().await; "));
+    }
+
+    #[test]
+    fn other_edits_are_declined() {
+        assert!(!check("x: u8) {", "x", "y"));
+        assert!(!check("f: u8 }", "f", "g"));
+        assert!(!check("use a", "", "\n"));
+        // Functions with items inside are lowered with the file.
+        assert!(!check("fn inner", "", "let a = 1; "));
+        assert!(!check("go();", "", "fn nested() {} "));
+    }
+}
