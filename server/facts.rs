@@ -8,6 +8,7 @@ mod fate;
 mod flow;
 mod guards;
 mod select;
+mod start_up;
 mod summary;
 mod tasks;
 mod unit;
@@ -27,7 +28,7 @@ pub use tasks::Task;
 pub use unit::Unit;
 
 use crate::fix::Source;
-use crate::index::{Def, DependencyKind, FileId, Index, Place};
+use crate::index::{Def, DependencyKind, FileId, Index, Place, Target};
 use crate::ir::{self, BindingId, Body, ExprId, ExprKind, Role};
 use crate::known::Effects;
 use crate::text::Span;
@@ -60,6 +61,18 @@ impl<'a> World<'a> {
             text,
             ir: self.index.file(file),
         })
+    }
+
+    /// A function as messages say it: of the workspace without its modules, of others in full.
+    pub fn short_name(&self, def: Def) -> String {
+        let index = self.index;
+        let path = index.canonical_path(def);
+        if index.krate(index.crate_of(def.file)).target == Target::Stub {
+            return path;
+        }
+        let segments = 1 + usize::from(index.container(def).is_some());
+        let from = path.rmatch_indices("::").nth(segments - 1);
+        path[from.map_or(0, |(at, _)| at + 2)..].to_owned()
     }
 
     pub fn effects(&self, def: Def) -> Rc<Effects> {

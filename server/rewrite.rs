@@ -2,18 +2,20 @@
 
 use crate::facts::{Call, Facts};
 use crate::finding::{Applicability, Fix};
+use crate::index::Place;
+use crate::ir::{ExprId, ExprKind};
 use crate::known::{Blocks, Shape};
+use crate::text::Span;
 
 /// Replaces a blocking call by its async twin and awaits it, where the stub names one that takes
 /// the same arguments. Safe where the stub says so and an `.await` can stand there.
 pub fn blocking_call(facts: &Facts<'_>, call: &Call<'_>, blocks: &Blocks) -> Option<Fix> {
-    let instead = blocks.instead.as_ref()?;
-    let root = instead.split("::").next()?;
-    let feature = instead.split("::").nth(1).unwrap_or_default();
+    let new = blocks.instead.as_ref()?;
     let source = facts.source()?;
-    let new = match blocks.shape {
-        Shape::SwapAwait if facts.has_crate(root, feature) => instead.to_string(),
-        Shape::MethodAwait => instead.to_string(),
+    let old = match blocks.shape {
+        Shape::SwapAwait if !has_path(facts, new) => return None,
+        Shape::SwapAwait if call.receiver.is_some() => builder(facts, call)?,
+        Shape::SwapAwait | Shape::MethodAwait => facts.place(call.span),
         _ => return None,
     };
     if !facts.is_async_here(call.expr) {
@@ -26,7 +28,40 @@ pub fn blocking_call(facts: &Facts<'_>, call: &Call<'_>, blocks: &Blocks) -> Opt
         Applicability::Suggested
     };
     let fix = Fix::new(applicability, format!("Use `{new}`"))
-        .replace(facts.place(call.span), new)
+        .replace(old, new.clone())
         .edits(source.add_await(facts.def.item, facts.body, call.expr));
     Some(fix)
+}
+
+/// Whether the crate of a path is among the dependencies, with the feature that its module needs.
+fn has_path(facts: &Facts<'_>, path: &str) -> bool {
+    let mut segments = path.split("::");
+    let root = segments.next().unwrap_or_default();
+    let feature = match segments.next() {
+        Some("task") => "rt",
+        it => it.unwrap_or_default(),
+    };
+    facts.has_crate(root, feature)
+}
+
+/// The `Type` of `Type::new(..).option(..)`, when the receiver is built so in place and nothing
+/// but methods of the type is called on it.
+fn builder(facts: &Facts<'_>, call: &Call<'_>) -> Option<Place> {
+    let ty = facts.index().container(call.def)?;
+    let own = |expr: ExprId| {
+        let call = facts.call(expr)?;
+        let container = facts.index().container(call.def)?;
+        (container == ty).then_some(call)
+    };
+    let mut at = call.receiver?;
+    while let ExprKind::MethodCall { receiver, .. } = facts.kind(at) {
+        own(at)?;
+        at = *receiver;
+    }
+    let made = own(at)?;
+    let path = facts.text_at(made.span);
+    let end = path.rfind("::")? as u32;
+    let is_plain = path[end as usize + 2..] == *facts.index().item(made.def).name;
+    let start = made.span.start;
+    is_plain.then(|| facts.place(Span::new(start, start + end)))
 }

@@ -60,9 +60,11 @@ macro_rules! rules {
     };
 }
 
+mod blocking_fs;
 mod blocking_sleep;
 
 rules! {
+    blocking_fs,
     blocking_sleep,
 }
 

@@ -69,6 +69,20 @@ pub(super) fn collect<'a>(facts: &Facts<'a>) -> (Vec<Call<'a>>, Vec<AwaitPoint>)
     (calls, awaits)
 }
 
+impl Facts<'_> {
+    /// The callee as messages say it: `std::fs::read`, `File::read_exact`, `load_config`.
+    pub fn callee_name(&self, call: &Call<'_>) -> String {
+        let receiver = call.receiver.and(call.receiver_ty);
+        match receiver.and_then(|it| it.peel_refs().adt()) {
+            Some(ty) => {
+                let name = |def: Def| &self.index().item(def).name;
+                format!("{}::{}", name(ty), name(call.def))
+            }
+            None => self.world.short_name(call.def),
+        }
+    }
+}
+
 fn call<'a>(facts: &Facts<'a>, expr: ExprId) -> Option<Call<'a>> {
     let (receiver, args, span) = match facts.kind(expr) {
         ExprKind::Call { callee, args } => (None, args, facts.span(*callee)),

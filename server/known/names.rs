@@ -42,6 +42,22 @@ pub static ENTRY_ATTRS: &[EntryAttr] = &[
     test("wasm_bindgen_test::wasm_bindgen_test", true),
 ];
 
+/// What the attribute starts, if it starts a runtime.
+pub fn entry_attr(path: &str) -> Option<&'static EntryAttr> {
+    let is_last = |it: &&EntryAttr| it.path.rsplit("::").next() == Some(path);
+    // Nothing of the language is called `main`, so that the name alone was imported.
+    let imported = || {
+        ENTRY_ATTRS
+            .iter()
+            .find(is_last)
+            .filter(|it| it.kind == EntryKind::Main)
+    };
+    ENTRY_ATTRS
+        .iter()
+        .find(|it| it.path == path)
+        .or_else(imported)
+}
+
 const fn main(path: &'static str, current_thread: bool) -> EntryAttr {
     EntryAttr {
         path,

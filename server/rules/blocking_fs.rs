@@ -1,0 +1,43 @@
+//! A file that is read or written while the runtime thread waits.
+
+use super::Meta;
+use crate::facts::{Context, Facts};
+use crate::finding::{Applicability, Findings, Severity};
+use crate::index::Target;
+use crate::known::{BlockKind, Shape};
+use crate::rewrite;
+
+pub(super) const META: Meta = Meta {
+    severity: Severity::Warning,
+    fix: Some(Applicability::Safe),
+    since: "0.1.0",
+};
+
+pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
+    if facts.unit.in_test || facts.unit.target == Target::BuildScript {
+        return;
+    }
+    for call in facts
+        .calls()
+        .iter()
+        .filter(|it| it.context == Context::Async)
+    {
+        let Some(blocks) = facts
+            .blocking(call.expr)
+            .filter(|it| it.kind == BlockKind::Fs && !it.panics_in_async)
+        else {
+            continue;
+        };
+        if facts.is_start_up(call.expr) {
+            continue;
+        }
+        let name = facts.callee_name(call);
+        let finding = acc.add(call.span, format!("`{name}` blocks the runtime thread"));
+        // A question about a path is mostly answered from memory; a tool for one person may wait.
+        let is_look = blocks.tier == 3 && blocks.shape == Shape::Text;
+        if is_look || facts.unit.is_cli {
+            finding.severity(Severity::Hint);
+        }
+        finding.fix(rewrite::blocking_call(facts, call, &blocks));
+    }
+}
