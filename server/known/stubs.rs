@@ -20,6 +20,7 @@ macro_rules! stubs {
 }
 
 stubs! {
+    abort_on_drop { "lib" }
     actix_rt { "lib" }
     actix_web { "lib" }
     antidote { "lib" }
@@ -44,16 +45,21 @@ stubs! {
     attohttpc { "lib" }
     axum { "lib" }
     axum_core { "lib" }
+    backoff { "lib" }
+    backon { "lib" }
     bb8 { "lib" }
     bcrypt { "lib" }
     blake3 { "lib" }
     blocking { "lib" }
     brotli { "lib" }
+    bus { "lib" }
     bytes { "lib" }
     bzip2 { "lib" }
     cassette { "lib" }
     cmd_lib { "lib" }
+    compio { "lib" }
     config { "lib" }
+    cortex_m { "lib" }
     crossbeam { "lib" }
     crossbeam_channel { "lib" }
     crossbeam_epoch { "lib" }
@@ -75,6 +81,14 @@ stubs! {
     dotenvy { "lib" }
     duckdb { "lib" }
     duct { "lib" }
+    embassy_executor { "lib" }
+    embassy_futures { "lib" }
+    embassy_sync { "lib" }
+    embassy_time { "lib" }
+    embedded_hal { "lib" }
+    embedded_hal_async { "lib" }
+    embedded_io { "lib" }
+    embedded_io_async { "lib" }
     evdev { "lib" }
     extreme { "lib" }
     figment { "lib" }
@@ -91,10 +105,14 @@ stubs! {
     futures_lite { "lib" "future" "io" "stream" }
     futures_sink { "lib" }
     futures_task { "lib" }
+    futures_time { "lib" }
     futures_util { "lib" "future" "io" "lock" "sink" "stream" "stream/futures_unordered" "stream/sources" "stream/try_stream" }
     git2 { "lib" }
+    gix { "lib" }
     glob { "lib" }
     globwalk { "lib" }
+    glommio { "lib" }
+    gpui { "lib" }
     handlebars { "lib" }
     heed { "lib" }
     hickory_resolver { "lib" }
@@ -114,6 +132,7 @@ stubs! {
     kanal { "lib" }
     keyring { "lib" }
     lapin { "lib" }
+    left_right { "lib" }
     lettre { "lib" }
     lmdb { "lib" }
     local_ip_address { "lib" }
@@ -124,14 +143,22 @@ stubs! {
     md5 { "lib" }
     memmap2 { "lib" }
     minreq { "lib" }
+    mio { "lib" }
     mobc { "lib" }
+    moka { "lib" }
     mongodb { "lib" }
+    monoio { "lib" }
     mysql { "lib" }
     native_tls { "lib" }
+    no_deadlocks { "lib" }
+    notify { "lib" }
     notify_rust { "lib" }
+    ntex { "lib" }
     once_cell { "lib" }
     open { "lib" }
     openssl { "lib" }
+    opentelemetry { "lib" }
+    papaya { "lib" }
     parking_lot { "lib" }
     password_hash { "lib" }
     pbkdf2 { "lib" }
@@ -161,14 +188,20 @@ stubs! {
     rustyline { "lib" }
     salvo { "lib" }
     scc { "lib" }
+    scopeguard { "lib" }
     scrypt { "lib" }
+    sentry { "lib" }
+    sentry_core { "lib" }
     serde { "lib" }
     serde_json { "lib" }
     serde_yaml { "lib" }
     serialport { "lib" }
     sevenz_rust { "lib" }
+    sharded_slab { "lib" }
+    signal_hook { "lib" }
     sled { "lib" }
     smol { "lib" }
+    smol_timeout { "lib" }
     snap { "lib" }
     spin { "lib" }
     spin_on { "lib" }
@@ -190,6 +223,7 @@ stubs! {
     sysinfo { "lib" }
     tantivy { "lib" }
     tar { "lib" }
+    tauri { "lib" }
     tempfile { "lib" }
     tera { "lib" }
     tide { "lib" }
@@ -203,6 +237,8 @@ stubs! {
     }
     tokio_native_tls { "lib" }
     tokio_postgres { "lib" }
+    tokio_retry { "lib" }
+    tokio_retry2 { "lib" }
     tokio_rusqlite { "lib" }
     tokio_rustls { "lib" }
     tokio_stream { "lib" "wrappers" }
@@ -215,14 +251,17 @@ stubs! {
     tower_lsp { "lib" }
     tower_service { "lib" }
     tracing { "lib" }
+    tracing_mutex { "lib" }
     tree_sitter { "lib" }
     trust_dns_resolver { "lib" }
+    tryhard { "lib" }
     tungstenite { "lib" }
     ureq { "lib" }
     url { "lib" }
     usvg { "lib" }
     walkdir { "lib" }
     warp { "lib" }
+    wasm_bindgen_futures { "lib" }
     wasmtime { "lib" }
     websocket { "lib" }
     which { "lib" }

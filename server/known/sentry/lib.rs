@@ -1,0 +1,3 @@
+//! Error reports.
+
+pub use sentry_core::{Hub, ScopeGuard};
