@@ -43,6 +43,8 @@ struct Examined {
     types: Option<Arc<BodyTypes>>,
     coverage: Coverage,
     direct: Direct,
+    /// It made us panic.
+    failed: bool,
 }
 
 /// What every thread needs to make its own [`World`].
@@ -172,7 +174,11 @@ impl Analysis {
         let found = spread.map(self.workspace(), &bodies, |world, def| {
             self.findings_of(world, *def)
         });
-        self.sorted(found.into_iter().flatten().collect())
+        let failed = files.iter().flat_map(|it| self.index.defs(*it));
+        let failed = failed.filter(|it| self.examined.get(it).is_some_and(|it| it.failed));
+        let message = "wakeful failed here: please report it";
+        let failed = failed.flat_map(|it| not_analysed(&self.index, it, message));
+        self.sorted(found.into_iter().flatten().chain(failed).collect())
     }
 
     fn findings_of(&self, world: &World<'_>, def: Def) -> Vec<Finding> {
@@ -202,12 +208,24 @@ fn propagate(examined: &FxHashMap<Def, Examined>) -> Summaries {
     facts::propagate(&direct.collect())
 }
 
+/// A body that makes us panic costs that body, and a word about it.
 fn examine(world: &World<'_>, def: Def, keep: bool) -> Examined {
+    let examined = panic::catch_unwind(AssertUnwindSafe(|| examine_body(world, def, keep)));
+    examined.unwrap_or_else(|_| Examined {
+        types: None,
+        coverage: Coverage::default(),
+        direct: Direct::default(),
+        failed: true,
+    })
+}
+
+fn examine_body(world: &World<'_>, def: Def, keep: bool) -> Examined {
     let Some(body) = world.index.body(def) else {
         return Examined {
             types: None,
             coverage: Coverage::default(),
             direct: Direct::default(),
+            failed: false,
         };
     };
     let types = types::infer(&world.types, def, body);
@@ -217,6 +235,7 @@ fn examine(world: &World<'_>, def: Def, keep: bool) -> Examined {
         coverage: types.coverage,
         types: keep.then(|| Arc::new(types)),
         direct,
+        failed: false,
     }
 }
 
@@ -236,12 +255,19 @@ fn check(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
         findings.finish()
     }));
     checked.unwrap_or_else(|_| {
-        let mut findings = Findings::new("not_analysed", Severity::Warning, unit);
-        let name = facts.item().name_span.relative_to(facts.item().span.start);
-        findings.add(
-            name,
-            format!("the rule `{}` failed here: please report it", rule.id),
-        );
-        findings.finish()
+        let message = format!("the rule `{}` failed here: please report it", rule.id);
+        not_analysed(facts.index(), facts.def, &message)
     })
+}
+
+fn not_analysed(index: &Index, def: Def, message: &str) -> Vec<Finding> {
+    let unit = Place {
+        file: def.file,
+        item: Some(def.item),
+        span: Span::default(),
+    };
+    let item = index.item(def);
+    let mut findings = Findings::new("not_analysed", Severity::Warning, unit);
+    findings.add(item.name_span.relative_to(item.span.start), message);
+    findings.finish()
 }

@@ -34,6 +34,7 @@ use crate::text::Span;
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
     let args = Args::parse();
+    pool::quiet_workers();
     // Everything happens on a thread whose stack we chose: parsing and dropping recurse.
     let run = pool::spawn(move || run(args));
     match run.join() {

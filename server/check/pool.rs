@@ -1,6 +1,6 @@
 //! Our own threads, whose stacks are deep enough for any file that the parser lets through.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, JoinHandle};
@@ -9,6 +9,19 @@ use super::progress::Progress;
 
 /// Address space, not memory: pages are used as they are touched.
 const STACK: usize = 256 << 20;
+
+const WORKER: &str = "worker";
+
+/// What panics on a worker is caught and becomes one line; the default would print many.
+pub(super) fn quiet_workers() {
+    let default = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        let asked = std::env::var_os("RUST_BACKTRACE").is_some_and(|it| it != "0");
+        if asked || thread::current().name() != Some(WORKER) {
+            default(info);
+        }
+    }));
+}
 
 pub(super) fn spawn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
     let thread = thread::Builder::new().stack_size(STACK).spawn(work);
