@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use wakeful::index::{Def, FileId, Index, Input, Namespace, Res, Scope, StubCrate, StubModule};
 use wakeful::ir::{self, Bound, Fields, GenericArgs, Generics, ItemKind, PathRoot, TypeRef};
-use wakeful::known::{self, BlockKind, CancelKind, Effects, Ends, OnDrop};
+use wakeful::known::{self, BlockKind, CancelKind, Effects, Ends, GuardKind, OnDrop};
 use wakeful::syntax::{Edition, Tape};
 
 fn index() -> Index {
@@ -120,6 +120,78 @@ fn attributes_are_read_from_their_items() {
             .block_on
             .is_some_and(|it| it.panics_in_async)
     );
+}
+
+#[test]
+fn attributes_of_other_crates_are_read_from_their_items() {
+    let index = index();
+    let of = |path: &str| effects(&index, path);
+    let cancel = |path: &str| of(path).cancel.map(|it| it.kind);
+    let guard = |path: &str| of(path).guard.map(|it| (it.kind, it.thread));
+    let blocks = |path: &str| of(path).blocks.map(|it| it.kind);
+
+    assert_eq!(cancel("futures::StreamExt::next"), Some(CancelKind::Safe));
+    assert_eq!(
+        cancel("futures::SinkExt::send"),
+        Some(CancelKind::LosesArgument)
+    );
+    assert_eq!(
+        cancel("tokio_util::sync::CancellationToken::cancelled"),
+        Some(CancelKind::Safe)
+    );
+    assert_eq!(
+        cancel("quinn::RecvStream::read_exact"),
+        Some(CancelKind::LosesData)
+    );
+    assert!(
+        of("futures::future::join_all")
+            .drives
+            .is_some_and(|it| it.unbounded)
+    );
+    assert_eq!(
+        guard("parking_lot::MutexGuard"),
+        None,
+        "an alias; the type it names is the guard"
+    );
+    assert_eq!(guard("lock_api::MutexGuard"), Some((GuardKind::Lock, true)));
+    assert_eq!(
+        guard("dashmap::mapref::one::Ref"),
+        Some((GuardKind::Shard, true))
+    );
+    assert_eq!(
+        guard("tracing::span::Entered"),
+        Some((GuardKind::Span, true))
+    );
+    assert_eq!(
+        guard("sqlx::pool::PoolConnection"),
+        Some((GuardKind::Pool, false))
+    );
+    assert_eq!(blocks("reqwest::blocking::get"), Some(BlockKind::Http));
+    assert_eq!(blocks("rusqlite::Connection::execute"), Some(BlockKind::Db));
+    assert_eq!(blocks("flume::Receiver::recv"), Some(BlockKind::Channel));
+    assert_eq!(
+        of("flume::Sender::send").blocks.map(|it| it.tier),
+        Some(3),
+        "only a bounded channel blocks"
+    );
+    assert_eq!(blocks("flume::Receiver::drain"), None);
+    assert_eq!(blocks("bcrypt::hash"), Some(BlockKind::Cpu));
+    assert_eq!(blocks("rayon::join"), Some(BlockKind::Pool));
+    assert!(of("futures::executor::block_on").block_on.is_some());
+    assert_eq!(
+        of("reqwest::Client::new").client.map(|it| it.timeout),
+        Some("none".into())
+    );
+    assert_eq!(
+        of("smol::spawn").spawns.map(|it| it.on_drop),
+        Some(OnDrop::Cancel)
+    );
+    assert!(
+        of("async_channel::bounded")
+            .channel
+            .is_some_and(|it| it.zero_panics)
+    );
+    assert!(of("axum::routing::get").handler);
 }
 
 /// Of an item, or of a method when its last segment is one.

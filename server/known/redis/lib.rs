@@ -72,6 +72,8 @@ pub fn pipe() -> Pipeline;
 
 pub mod aio {
     pub trait ConnectionLike {}
+    pub struct Connection;
+    impl ConnectionLike for Connection {}
     #[derive(Clone)]
     pub struct MultiplexedConnection;
     impl ConnectionLike for MultiplexedConnection {}
@@ -105,6 +107,9 @@ impl Client {
 }
 
 impl Client {
+    #[waits(connect)]
+    #[cancel(safe, inferred)]
+    pub async fn get_async_connection(&self) -> RedisResult<aio::Connection>;
     #[waits(connect)]
     #[cancel(safe, inferred)]
     pub async fn get_multiplexed_async_connection(&self) -> RedisResult<aio::MultiplexedConnection>;

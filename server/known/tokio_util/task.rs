@@ -38,6 +38,7 @@ impl AbortOnDrop {
     pub fn detach(self) -> AbortHandle;
 }
 
+#[handle(drop = "abort")]
 pub struct JoinMap<K, V, S = RandomState>;
 
 impl<K, V> JoinMap<K, V> {
@@ -48,7 +49,9 @@ impl<K, V> JoinMap<K, V> {
 impl<K, V, S> JoinMap<K, V, S> {
     pub fn with_hasher(hash_builder: S) -> Self;
     pub fn with_capacity_and_hasher(capacity: usize, hash_builder: S) -> Self;
+    #[drains]
     pub fn len(&self) -> usize;
+    #[drains]
     pub fn is_empty(&self) -> bool;
     pub fn capacity(&self) -> usize;
 }
@@ -93,8 +96,10 @@ impl<K, V, S> JoinMap<K, V, S> where S: BuildHasher {
 
 impl<K, V, S> JoinMap<K, V, S> {
     #[aborts]
+    #[drains]
     pub fn abort_all(&mut self);
     #[detaches]
+    #[drains]
     pub fn detach_all(&mut self);
 }
 
@@ -102,12 +107,15 @@ impl<K, V> Default for JoinMap<K, V> {}
 #[derive(Clone)]
 pub struct JoinMapKeys<'a, K, V>;
 impl<'a, K, V> Iterator for JoinMapKeys<'a, K, V> { type Item = &'a K; }
+#[handle(drop = "abort")]
 pub struct JoinQueue<T>;
 
 impl<T> JoinQueue<T> {
     pub fn new() -> Self;
     pub fn with_capacity(capacity: usize) -> Self;
+    #[drains]
     pub fn len(&self) -> usize;
+    #[drains]
     pub fn is_empty(&self) -> bool;
     #[spawns(set, drop = "abort")]
     pub fn spawn<F>(&mut self, task: F) -> AbortHandle where F: Future<Output = T>;
@@ -143,8 +151,10 @@ impl<T> JoinQueue<T> {
     #[drains]
     pub async fn join_all(self) -> Vec<T>;
     #[aborts]
+    #[drains]
     pub fn abort_all(&mut self);
     #[detaches]
+    #[drains]
     pub fn detach_all(&mut self);
 }
 
