@@ -12,6 +12,7 @@ mod json;
 mod load;
 mod pool;
 mod progress;
+mod stats;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Instant;
 
 use clap::Parser;
 
@@ -108,6 +110,7 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
             return Ok(2);
         }
     };
+    let started = Instant::now();
     let mut state = load::State::new(Disk::default(), &args.paths);
     let fixes = args.fix_mode();
     let mut checked = state.check(&filter);
@@ -120,6 +123,9 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
             if problem.fatal { "error" } else { "warning" },
             &problem.line,
         );
+    }
+    if args.stats {
+        stats::tell(&state, &checked, started.elapsed());
     }
     let failed = state.problems().any(|it| it.fatal);
     if args.diff {

@@ -65,6 +65,9 @@ pub(super) struct CheckArgs {
     /// Show what the fixes would change, and change nothing
     #[arg(long)]
     pub diff: bool,
+    /// Tell on stderr what was read, how long it took, and how much of it is understood
+    #[arg(long)]
+    pub stats: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

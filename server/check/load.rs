@@ -16,6 +16,7 @@ use crate::index::{FileId, Files, Index, Input, StubCrate, Workspace, normalize}
 use crate::ir;
 use crate::suppress;
 use crate::syntax::{Edition, Tape};
+use crate::types::Coverage;
 
 /// What stays between the rounds of fixing.
 pub(super) struct State {
@@ -51,6 +52,8 @@ pub(super) struct Checked {
     pub files: usize,
     /// How many asked for were not.
     pub skipped: usize,
+    /// How much of what was examined has a known type or target.
+    pub coverage: Coverage,
 }
 
 impl State {
@@ -131,7 +134,10 @@ impl State {
             .collect();
         let found = analysis.findings(&asked, &threads);
         let all = self.allowed(&index, &asked, found);
-        self.checked(index, all, filter)
+        Checked {
+            coverage: analysis.coverage(),
+            ..self.checked(index, all, filter)
+        }
     }
 
     /// Without what comments allow, with what is to be said about those comments.
@@ -203,6 +209,7 @@ impl State {
             documents,
             files,
             skipped: self.asked.len() - files,
+            coverage: Coverage::default(),
         }
     }
 
@@ -294,6 +301,11 @@ impl State {
             .overlay
             .get(Path::new("-"))
             .map(|it| it.to_string())
+    }
+
+    /// All texts that were read, those around the asked ones included.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.sources.values().map(|it| &*it.text)
     }
 
     pub fn text(&self, path: &Path) -> Option<&Arc<str>> {
