@@ -7,10 +7,13 @@ mod effects;
 mod fate;
 mod flow;
 mod guards;
+mod reach;
 mod select;
 mod start_up;
 mod summary;
 mod tasks;
+#[cfg(test)]
+mod tests;
 mod unit;
 
 use std::rc::Rc;

@@ -62,10 +62,12 @@ macro_rules! rules {
 
 mod blocking_fs;
 mod blocking_sleep;
+mod cancel_unsafe_in_select;
 
 rules! {
     blocking_fs,
     blocking_sleep,
+    cancel_unsafe_in_select,
 }
 
 /// What is reported about the comments and files themselves, not by a module of this room.

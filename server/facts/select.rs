@@ -21,8 +21,11 @@ pub struct SelectFuture<'a> {
     pub arm: &'a SelectArm,
     /// Only a reference is polled: the future itself outlives the macro.
     pub borrowed: bool,
-    /// The calls whose futures are polled here, and dropped when another arm wins.
+    /// The calls whose futures are polled here.
     pub polled: Vec<ExprId>,
+    /// The calls whose futures are gone, however far they were, once another arm has won: those
+    /// made here, and those bound to a name that lives no longer than a turn of the loop.
+    pub dropped: Vec<ExprId>,
     timer: bool,
 }
 
@@ -41,6 +44,7 @@ pub(super) fn collect<'a>(facts: &Facts<'a>) -> Vec<SelectFact<'a>> {
         let MacroKind::Select(select) = &call.kind else {
             return None;
         };
+        let in_loop = facts.enclosing_loop(expr);
         let arms = select.arms.iter().map(|arm| {
             let polled = facts.polled(arm.future);
             SelectFuture {
@@ -48,13 +52,14 @@ pub(super) fn collect<'a>(facts: &Facts<'a>) -> Vec<SelectFact<'a>> {
                 borrowed: is_borrowed(facts, arm.future),
                 timer: facts.is_timer(arm.future) || polled.iter().any(|it| facts.is_timer(*it)),
                 polled,
+                dropped: facts.dropped(arm.future, in_loop),
             }
         });
         let arms = arms.collect();
         Some(SelectFact {
             expr,
             select,
-            in_loop: facts.enclosing_loop(expr),
+            in_loop,
             arms,
         })
     });
@@ -87,6 +92,19 @@ impl Facts<'_> {
         found
     }
 
+    fn dropped(&self, future: ExprId, in_loop: Option<ExprId>) -> Vec<ExprId> {
+        let Some(binding) = self.root_of(future) else {
+            return self.polled(future);
+        };
+        // A reference outlives the macro, but not the turn of the loop that made what it means.
+        let by_value = matches!(self.kind(future), ExprKind::Local(_));
+        let made = self.init_of(binding).filter(|it| match in_loop {
+            Some(outer) => self.body.is_within(*it, outer),
+            None => by_value,
+        });
+        made.map_or_else(Vec::new, |it| self.polled(it))
+    }
+
     fn polled_into(&self, future: ExprId, found: &mut Vec<ExprId>) {
         match self.kind(future) {
             ExprKind::Call { args, .. } => {
@@ -110,6 +128,12 @@ impl Facts<'_> {
             ExprKind::Block(block) => {
                 if let Some(tail) = block.tail {
                     self.polled_into(tail, found);
+                }
+            }
+            // `pin!(future)`
+            ExprKind::Macro(call) if call.path.last_name() == "pin" => {
+                if let MacroKind::Exprs(args) = &call.kind {
+                    args.iter().for_each(|it| self.polled_into(it.expr, found));
                 }
             }
             _ => {}

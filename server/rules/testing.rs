@@ -16,8 +16,8 @@ use crate::suppress;
 use crate::syntax::{Edition, Tape};
 use crate::text::Span;
 
-/// `bad*.rs` has exactly the findings that its carets announce, `good*.rs` none, and
-/// `bad*.fixed.rs` is what safe fixes make of the bad one.
+/// `bad*.rs` has exactly the findings that its carets announce, `good*.rs` none; `bad*.fixed.rs`
+/// is what safe fixes make of the bad one, `bad*.suggested.rs` what safe and suggested ones do.
 #[track_caller]
 pub(super) fn fixtures(id: &str) {
     let rule = super::by_id(id).expect("it is in the list");
@@ -36,7 +36,7 @@ pub(super) fn fixtures(id: &str) {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        if name.ends_with(".fixed") {
+        if name.ends_with(".fixed") || name.ends_with(".suggested") {
             continue;
         }
         assert!(
@@ -83,19 +83,25 @@ pub(super) fn fixtures(id: &str) {
             .map(|it| it.applicability)
             .min();
         easiest = easiest.into_iter().chain(fix).min();
-        let fixed = dir.join(format!("{name}.fixed.rs"));
-        let wanted = if fixed.exists() {
-            read(&fixed)
-        } else {
-            text.clone()
-        };
-        let got = all_fixed(&text, edition, rule);
-        if got != wanted {
-            let _ = writeln!(
-                failures,
-                "{name}.rs is fixed differently:\n{}",
-                difference(&wanted, &got)
-            );
+        for (suffix, hardest) in [
+            ("fixed", Applicability::Safe),
+            ("suggested", Applicability::Suggested),
+        ] {
+            let fixed = dir.join(format!("{name}.{suffix}.rs"));
+            let wanted = match fixed.exists() {
+                true => read(&fixed),
+                // Not every fix that must be read has its own file.
+                false if hardest == Applicability::Suggested => continue,
+                false => text.clone(),
+            };
+            let got = all_fixed(&text, edition, rule, hardest);
+            if got != wanted {
+                let _ = writeln!(
+                    failures,
+                    "{name}.{suffix}.rs comes out differently:\n{}",
+                    difference(&wanted, &got)
+                );
+            }
         }
     }
     if easiest != rule.meta.fix {
@@ -239,14 +245,14 @@ fn expected(text: &str) -> Vec<Seen> {
     out
 }
 
-/// Applies the safe fixes of the rule until there is none.
-fn all_fixed(text: &str, edition: Edition, rule: &Rule) -> String {
+/// Applies the first fix of each finding of the rule that is easy enough, until there is none.
+fn all_fixed(text: &str, edition: Edition, rule: &Rule, hardest: Applicability) -> String {
     let mut text = text.to_owned();
     for _ in 0..8 {
         let run = Run::new(&text, edition);
-        let is_safe = |it: &&Fix| it.applicability == Applicability::Safe;
+        let is_easy = |it: &&Fix| it.applicability <= hardest;
         let own = run.findings.iter().filter(|it| it.rule == rule.id);
-        let fixes: Vec<&Fix> = own.filter_map(|it| it.fixes.iter().find(is_safe)).collect();
+        let fixes: Vec<&Fix> = own.filter_map(|it| it.fixes.iter().find(is_easy)).collect();
         let selection = select(fixes, |it| (it.file, run.index.absolute(it)));
         let Some(patches) = selection.patches.get(&FILE) else {
             break;

@@ -103,7 +103,7 @@ impl Types<'_> {
     }
 
     /// What `Box`, `Pin` and the like point to.
-    fn pointee(&self, ty: &Ty) -> Option<Ty> {
+    pub(super) fn pointee(&self, ty: &Ty) -> Option<Ty> {
         let Ty::Adt(def, args) = ty else { return None };
         let pointer = ["std::boxed::Box", "std::pin::Pin"]
             .iter()

@@ -474,8 +474,8 @@ impl Infer<'_, '_> {
     /// The type of what is either of two things.
     pub(super) fn join(&self, a: &Ty, b: &Ty) -> Ty {
         match (self.shallow(a), self.shallow(b)) {
-            (Ty::Never | Ty::Unknown, b) => b,
-            (a, Ty::Never | Ty::Unknown) => a,
+            (Ty::Never, other) | (other, Ty::Never) => other,
+            (Ty::Unknown, other) | (other, Ty::Unknown) => other,
             (a, b) => {
                 self.unify(&a, &b);
                 a

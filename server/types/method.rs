@@ -40,7 +40,7 @@ impl Types<'_> {
             let found = match &ty {
                 // `reference.clone()` clones what it refers to: methods that take `&self` are
                 // those of the target.
-                Ty::Ref { .. } => self.by_value_method(&ty, name),
+                Ty::Ref { .. } => self.by_value_method(&ty, name, env),
                 _ => self.method_of(&ty, name, env, scope),
             };
             if found.is_some() {
@@ -55,8 +55,8 @@ impl Types<'_> {
     }
 
     /// `(&list).into_iter()`
-    fn by_value_method(&self, ty: &Ty, name: &Name) -> Option<Found> {
-        let found = self.builtin_method(ty, name)?;
+    fn by_value_method(&self, ty: &Ty, name: &Name, env: &Env) -> Option<Found> {
+        let found = self.builtin_method(ty, name, env)?;
         let sig = self.sig(found.def)?;
         let by_value = !matches!(sig.self_ty, Some(Ty::Ref { .. }) | None);
         by_value.then_some(found)
@@ -65,7 +65,7 @@ impl Types<'_> {
     /// The method or associated function `name` of exactly this type.
     pub(super) fn method_of(&self, ty: &Ty, name: &Name, env: &Env, scope: Scope) -> Option<Found> {
         let found = match ty {
-            Ty::Adt(def, _) => self.adt_method(*def, ty, name),
+            Ty::Adt(def, _) => self.adt_method(*def, ty, name, env),
             Ty::Param(_) | Ty::Proj(..) => {
                 let bounds = env
                     .of_param(ty)
@@ -80,20 +80,22 @@ impl Types<'_> {
                     .collect::<Vec<_>>();
                 self.bound_method(&bounds, ty, name)
             }
-            _ => self.builtin_method(ty, name),
+            _ => self.builtin_method(ty, name, env),
         };
         found
             .or_else(|| self.self_trait_method(ty, name))
             .or_else(|| self.scope_method(ty, name, env, scope))
     }
 
-    fn adt_method(&self, def: Def, ty: &Ty, name: &Name) -> Option<Found> {
+    fn adt_method(&self, def: Def, ty: &Ty, name: &Name, env: &Env) -> Option<Found> {
         for &member in self.named_members(def, name).iter() {
             let Some(container) = self.index.container(member) else {
                 continue;
             };
             let mut subst = Subst::default();
-            if matches(&self.header(container).self_ty, ty, &mut subst) {
+            if matches(&self.header(container).self_ty, ty, &mut subst)
+                && !self.delegates_in_vain(container, ty, env)
+            {
                 return Some(Found {
                     def: member,
                     receiver: ty.clone(),
@@ -101,11 +103,23 @@ impl Types<'_> {
                 });
             }
         }
-        self.provided_method(self.index.trait_impls_of(def), ty, name)
+        self.provided_method(self.index.trait_impls_of(def), ty, name, env)
+    }
+
+    /// `impl<R: Read> Read for Box<R>`, and what is in the box does not read.
+    fn delegates_in_vain(&self, impl_: Def, ty: &Ty, env: &Env) -> bool {
+        let Some(target) = self.pointee(ty).filter(|it| !it.is_unknown()) else {
+            return false;
+        };
+        self.header(impl_).trait_.as_ref().is_some_and(|trait_| {
+            let bounds = self.bounds(impl_);
+            bounds.iter().any(|it| it.1.def == trait_.def)
+                && !self.implements(&target, trait_.def, env)
+        })
     }
 
     /// A method that a trait provides and the impl for this type leaves as it is.
-    fn provided_method(&self, impls: &[Def], ty: &Ty, name: &Name) -> Option<Found> {
+    fn provided_method(&self, impls: &[Def], ty: &Ty, name: &Name, env: &Env) -> Option<Found> {
         for &impl_ in impls {
             let header = self.header(impl_);
             let Some(trait_) = &header.trait_ else {
@@ -115,7 +129,9 @@ impl Types<'_> {
                 continue;
             };
             let mut of_impl = Subst::default();
-            if self.index.function(member).is_none() || !matches(&header.self_ty, ty, &mut of_impl)
+            if self.index.function(member).is_none()
+                || !matches(&header.self_ty, ty, &mut of_impl)
+                || self.delegates_in_vain(impl_, ty, env)
             {
                 continue;
             }
@@ -201,7 +217,7 @@ impl Types<'_> {
     }
 
     /// `impl<T> [T]`, `impl str` and their kin.
-    fn builtin_method(&self, ty: &Ty, name: &Name) -> Option<Found> {
+    fn builtin_method(&self, ty: &Ty, name: &Name, env: &Env) -> Option<Found> {
         let key = match ty {
             Ty::Prim(prim) => TypeKey::Prim(*prim),
             Ty::Slice(_) => TypeKey::Slice,
@@ -214,7 +230,7 @@ impl Types<'_> {
         };
         self.impl_method(self.index.inherent_impls(key), ty, name)
             .or_else(|| self.impl_method(self.index.trait_impls_of(key), ty, name))
-            .or_else(|| self.provided_method(self.index.trait_impls_of(key), ty, name))
+            .or_else(|| self.provided_method(self.index.trait_impls_of(key), ty, name, env))
     }
 
     /// The function called `name` in the first of these impls that is for this type.

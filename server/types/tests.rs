@@ -230,3 +230,23 @@ fn what_is_not_known_stays_unknown() {
         "#]],
     );
 }
+
+#[test]
+fn boxes_do_what_their_content_does() {
+    check(
+        "use tokio::io::AsyncReadExt;
+         async fn t(mut a: Box<tokio::net::TcpStream>, mut b: Box<dyn std::io::Read>, mut v: Vec<u8>) {
+             let read = a.read_exact(&mut v).await;
+             let sync = b.read_exact(&mut v);
+             let either = if v.is_empty() { missing() } else { return };
+         }",
+        &expect![[r#"
+            a: Box<TcpStream>
+            b: Box<dyn Read>
+            v: Vec<u8>
+            read: Result<usize, Error>
+            sync: Result<(), Error>
+            either: _
+        "#]],
+    );
+}

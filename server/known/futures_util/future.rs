@@ -12,6 +12,7 @@ pub use futures_task::{FutureObj, LocalFutureObj};
 pub use std::future::Future;
 
 pub trait FutureExt: Future {
+    #[cancel(inner)]
     fn map<U, F>(self, f: F) -> Map<Self, F> where F: FnOnce(Self::Output) -> U;
     fn map_into<U>(self) -> MapInto<Self, U> where Self::Output: Into<U>;
     fn then<Fut, F>(self, f: F) -> Then<Self, Fut, F> where F: FnOnce(Self::Output) -> Fut, Fut: Future;
@@ -20,12 +21,15 @@ pub trait FutureExt: Future {
     fn into_stream(self) -> IntoStream<Self>;
     fn flatten(self) -> Flatten<Self> where Self::Output: Future;
     fn flatten_stream(self) -> FlattenStream<Self> where Self::Output: Stream;
+    #[cancel(inner)]
     fn fuse(self) -> Fuse<Self>;
     fn inspect<F>(self, f: F) -> Inspect<Self, F> where F: FnOnce(&Self::Output);
     fn catch_unwind(self) -> CatchUnwind<Self> where Self: ::std::panic::UnwindSafe;
     fn shared(self) -> Shared<Self> where Self::Output: Clone;
     fn remote_handle(self) -> (Remote<Self>, RemoteHandle<Self::Output>);
+    #[cancel(inner)]
     fn boxed<'a>(self) -> BoxFuture<'a, Self::Output>;
+    #[cancel(inner)]
     fn boxed_local<'a>(self) -> LocalBoxFuture<'a, Self::Output>;
     fn unit_error(self) -> UnitError<Self>;
     fn never_error(self) -> NeverError<Self>;

@@ -26,6 +26,7 @@ impl Box<dyn Any + Send + Sync> {
 
 impl<T> Box<T> {
     pub fn new(x: T) -> Self;
+    #[cancel(inner)]
     pub fn pin(x: T) -> Pin<Box<T>>;
     pub unsafe fn from_raw(raw: *mut T) -> Self;
     pub fn into_raw(b: Self) -> *mut T;

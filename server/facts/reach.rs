@@ -1,0 +1,173 @@
+//! Where control goes on: past an expression, round a loop, out of it.
+
+use super::Facts;
+use crate::ir::{BindingId, BlockKind, ExprId, ExprKind, MacroKind, Name, PatKind, Role, Stmt};
+use crate::types::Ty;
+
+impl Facts<'_> {
+    /// Whether control may come out at the end of an expression.
+    pub fn completes(&self, expr: ExprId) -> bool {
+        match self.kind(expr) {
+            ExprKind::Return(_) | ExprKind::Break { .. } | ExprKind::Continue { .. } => false,
+            ExprKind::Closure(_) => true,
+            ExprKind::Block(block) => {
+                matches!(block.kind, BlockKind::Async { .. })
+                    || (block.label.is_some() && self.is_left_by_break(expr))
+                    || (block.stmts.iter().all(|it| self.stmt_completes(it))
+                        && block.tail.is_none_or(|it| self.completes(it)))
+            }
+            ExprKind::If { cond, then, else_ } => {
+                self.completes(*cond)
+                    && (self.completes(*then) || else_.is_none_or(|it| self.completes(it)))
+            }
+            ExprKind::Match { scrutinee, arms } => {
+                self.completes(*scrutinee) && arms.iter().any(|it| self.completes(it.body))
+            }
+            ExprKind::Loop { .. } => self.is_left_by_break(expr),
+            ExprKind::While { cond, .. } => self.completes(*cond),
+            ExprKind::For { iterable, .. } => self.completes(*iterable),
+            ExprKind::Macro(call) => match &call.kind {
+                MacroKind::Stream { .. } => true,
+                MacroKind::Select(select) => {
+                    let handlers = select.arms.iter().map(|it| it.handler);
+                    let others = [select.else_, select.complete, select.default];
+                    handlers
+                        .chain(others.into_iter().flatten())
+                        .any(|it| self.completes(it))
+                }
+                MacroKind::Block(body) => self.completes(*body),
+                _ => self.evaluates(expr),
+            },
+            _ => self.evaluates(expr),
+        }
+    }
+
+    fn stmt_completes(&self, stmt: &Stmt) -> bool {
+        match stmt {
+            Stmt::Let { init, .. } => init.is_none_or(|it| self.completes(it)),
+            Stmt::Expr { expr, .. } => self.completes(*expr),
+        }
+    }
+
+    fn evaluates(&self, expr: ExprId) -> bool {
+        let calls = matches!(
+            self.kind(expr),
+            ExprKind::Call { .. } | ExprKind::MethodCall { .. } | ExprKind::Macro(_)
+        );
+        let mut completes = !(calls && matches!(self.ty(expr), Ty::Never));
+        self.body.for_each_child(expr, &mut |child, role| {
+            completes &= role == Role::LazyOperand || self.completes(child);
+        });
+        completes
+    }
+
+    /// Whether running a part of a loop's body may lead to another turn of that loop.
+    pub fn goes_round(&self, part: ExprId, loop_: ExprId) -> bool {
+        let continues = |it| self.has_jump(it, loop_, |it| matches!(it, ExprKind::Continue { .. }));
+        if continues(part) {
+            return true;
+        }
+        let mut inner = part;
+        let mut completes = self.completes(part);
+        for outer in self.body.ancestors(part) {
+            if !completes || outer == loop_ {
+                return completes;
+            }
+            let is_branch = matches!(
+                self.role(inner),
+                Role::Then | Role::Else | Role::ArmBody | Role::SelectHandler
+            );
+            if !is_branch {
+                let mut later = false;
+                self.body.for_each_child(outer, &mut |child, _| {
+                    let is_later = self.span(child).start >= self.span(inner).end;
+                    later |= is_later && continues(child);
+                });
+                if later {
+                    return true;
+                }
+                completes = self.completes(outer);
+            }
+            inner = outer;
+        }
+        false
+    }
+
+    fn is_left_by_break(&self, target: ExprId) -> bool {
+        self.has_jump(target, target, |it| matches!(it, ExprKind::Break { .. }))
+    }
+
+    /// Whether a jump of that kind to `target` stands in an expression.
+    pub fn has_jump(
+        &self,
+        within: ExprId,
+        target: ExprId,
+        is_kind: impl Fn(&ExprKind) -> bool,
+    ) -> bool {
+        let mut found = false;
+        self.body.walk(within, &mut |it| {
+            found |= is_kind(self.kind(it)) && self.jump_target(it) == Some(target);
+        });
+        found
+    }
+
+    /// The loop or labelled block that a `break` or `continue` means.
+    pub fn jump_target(&self, jump: ExprId) -> Option<ExprId> {
+        let (ExprKind::Break { label, .. } | ExprKind::Continue { label }) = self.kind(jump) else {
+            return None;
+        };
+        let region = self.region_id(jump);
+        self.body
+            .ancestors(jump)
+            .take_while(|it| self.region_id(*it) == region)
+            .find(|it| match (label, self.label(*it)) {
+                (Some(wanted), Some(own)) => wanted == own,
+                (Some(_), None) => false,
+                (None, _) => self.is_loop(*it),
+            })
+    }
+
+    fn label(&self, expr: ExprId) -> Option<&Name> {
+        match self.kind(expr) {
+            ExprKind::Loop { label, .. }
+            | ExprKind::While { label, .. }
+            | ExprKind::For { label, .. } => label.as_ref(),
+            ExprKind::Block(block) => block.label.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Whether the name is introduced inside an expression.
+    pub fn is_declared_in(&self, binding: BindingId, expr: ExprId) -> bool {
+        let (name, around) = (self.body.binding(binding).span, self.span(expr));
+        around.start <= name.start && name.end <= around.end
+    }
+
+    /// What `let name = …` or `let mut name = …` starts a local with.
+    pub fn init_of(&self, binding: BindingId) -> Option<ExprId> {
+        let pat = self.body.binding(binding).pat?;
+        let named = matches!(self.body.pat(pat).kind, PatKind::Bind { sub: None, .. });
+        let init = self
+            .body
+            .ids()
+            .find(|it| self.role(*it) == Role::LetInit(pat));
+        init.filter(|_| named)
+    }
+
+    /// The local in which a place lies, through fields, indices and references.
+    pub fn root_of(&self, place: ExprId) -> Option<BindingId> {
+        match self.kind(place) {
+            ExprKind::Local(binding) => Some(*binding),
+            ExprKind::Field { base, .. }
+            | ExprKind::Index { base, .. }
+            | ExprKind::Ref { base, .. }
+            | ExprKind::Deref { base } => self.root_of(*base),
+            ExprKind::MethodCall {
+                receiver, method, ..
+            } if matches!(method.as_str(), "as_mut" | "by_ref" | "get_mut") => {
+                self.root_of(*receiver)
+            }
+            _ => None,
+        }
+    }
+}
