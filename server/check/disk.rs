@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use ignore::{DirEntry, WalkBuilder};
 
@@ -19,6 +19,8 @@ pub(super) struct Disk {
     pub problems: Vec<Problem>,
     /// Texts that stand in for what is on the disk: fixes that are not written yet, and stdin.
     pub overlay: BTreeMap<PathBuf, Arc<str>>,
+    /// The directories that were walked.
+    walked: Vec<PathBuf>,
     /// Files that begin with a byte order mark, which texts here do not have.
     marked: BTreeSet<PathBuf>,
 }
@@ -63,6 +65,7 @@ impl Disk {
 
     /// The Rust files under a directory.
     pub fn walk(&mut self, dir: &Path, found: &mut BTreeSet<PathBuf>) {
+        self.walked.push(dir.to_owned());
         let mut walk = WalkBuilder::new(dir);
         walk.follow_links(true)
             .require_git(false)
@@ -85,6 +88,16 @@ impl Disk {
                 Err(error) => self.walk_error(dir, &error),
             }
         }
+    }
+
+    /// Whether all in a directory is found already, given what was found in those walked.
+    pub fn has_walked(&self, dir: &Path, found: &BTreeSet<PathBuf>) -> bool {
+        // A walk may have left out `dir`; then it has found nothing there.
+        self.walked.iter().any(|it| dir.starts_with(it))
+            && found
+                .range(dir.to_owned()..)
+                .next()
+                .is_some_and(|it| it.starts_with(dir))
     }
 
     fn walk_error(&mut self, dir: &Path, error: &ignore::Error) {
@@ -226,10 +239,11 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// As the user would write it: from the current directory where it lies below.
 pub(super) fn display(path: &Path) -> String {
-    let here = std::env::current_dir()
-        .and_then(fs::canonicalize)
-        .unwrap_or_default();
-    let short = path.strip_prefix(&here).unwrap_or(path);
+    static HERE: LazyLock<PathBuf> = LazyLock::new(|| {
+        let here = std::env::current_dir().and_then(fs::canonicalize);
+        here.unwrap_or_default()
+    });
+    let short = path.strip_prefix(&*HERE).unwrap_or(path);
     let short = if short.as_os_str().is_empty() {
         Path::new(".")
     } else {
@@ -256,7 +270,7 @@ fn is_source_dir(entry: &DirEntry) -> bool {
 }
 
 fn read_at_most(from: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(16 << 10);
     from.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

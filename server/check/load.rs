@@ -66,15 +66,26 @@ impl State {
             ..Workspace::default()
         };
         let mut manifests = Manifests::default();
-        for path in &asked {
-            if let Some(dir) = manifests.around(&disk, path) {
-                workspace.add(&disk, &dir.join("Cargo.toml"));
-            }
+        let dirs: BTreeSet<PathBuf> = asked
+            .iter()
+            .filter_map(|it| manifests.around(&disk, it))
+            .collect();
+        for dir in dirs {
+            workspace.add(&disk, &dir.join("Cargo.toml"));
         }
         let mut around = BTreeSet::new();
         let seen = disk.problems.len();
-        for package in &workspace.packages {
-            disk.walk(&package.dir, &mut around);
+        let mut packages: Vec<&Path> = workspace
+            .packages
+            .iter()
+            .map(|it| it.dir.as_path())
+            .collect();
+        // A directory before those in it.
+        packages.sort();
+        for dir in packages {
+            if !disk.has_walked(dir, &asked) && !disk.has_walked(dir, &around) {
+                disk.walk(dir, &mut around);
+            }
         }
         // Nobody asked for these.
         disk.problems.truncate(seen);
