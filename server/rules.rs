@@ -61,11 +61,13 @@ macro_rules! rules {
 }
 
 mod blocking_fs;
+mod blocking_process;
 mod blocking_sleep;
 mod cancel_unsafe_in_select;
 
 rules! {
     blocking_fs,
+    blocking_process,
     blocking_sleep,
     cancel_unsafe_in_select,
 }

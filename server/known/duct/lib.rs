@@ -10,7 +10,7 @@ impl Expression {
     pub fn run(&self) -> io::Result<Output>;
     #[blocks(process, shape = "spawn_blocking")]
     pub fn read(&self) -> io::Result<String>;
-    #[blocks(process, tier = 2, shape = "spawn_blocking")]
+    #[blocks(process, tier = 3, shape = "spawn_blocking")]
     pub fn start(&self) -> io::Result<Handle>;
     pub fn pipe<T: Into<Expression>>(&self, right: T) -> Expression;
     pub fn env<T, U>(&self, name: T, val: U) -> Expression;

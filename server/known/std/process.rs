@@ -59,7 +59,7 @@ impl Command {
     pub fn stdin<T: Into<Stdio>>(&mut self, cfg: T) -> &mut Command;
     pub fn stdout<T: Into<Stdio>>(&mut self, cfg: T) -> &mut Command;
     pub fn stderr<T: Into<Stdio>>(&mut self, cfg: T) -> &mut Command;
-    #[blocks(process, tier = 2, instead = "tokio::process::Command")]
+    #[blocks(process, tier = 3, instead = "tokio::process::Command")]
     pub fn spawn(&mut self) -> io::Result<Child>;
     #[blocks(
         process,
