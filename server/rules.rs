@@ -60,12 +60,14 @@ macro_rules! rules {
     };
 }
 
+mod block_on_in_async;
 mod blocking_fs;
 mod blocking_process;
 mod blocking_sleep;
 mod cancel_unsafe_in_select;
 
 rules! {
+    block_on_in_async,
     blocking_fs,
     blocking_process,
     blocking_sleep,
