@@ -65,6 +65,7 @@ mod blocking_fs;
 mod blocking_process;
 mod blocking_sleep;
 mod cancel_unsafe_in_select;
+mod tokio_blocking_method_in_async;
 
 rules! {
     block_on_in_async,
@@ -72,6 +73,7 @@ rules! {
     blocking_process,
     blocking_sleep,
     cancel_unsafe_in_select,
+    tokio_blocking_method_in_async,
 }
 
 /// What is reported about the comments and files themselves, not by a module of this room.

@@ -277,6 +277,7 @@ impl Facts<'_> {
         Some(crate::known::Blocks {
             kind: io.kind,
             tier: io.tier,
+            panics_in_async: io.panics_in_async,
             ..blocks.clone()
         })
     }
