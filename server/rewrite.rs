@@ -1,5 +1,9 @@
 //! Rewrites that several rules offer: from facts to edits.
 
+mod offload;
+
+pub use offload::offload;
+
 use crate::facts::{Call, Facts};
 use crate::finding::{Applicability, Fix};
 use crate::index::Place;

@@ -65,6 +65,7 @@ mod blocking_fs;
 mod blocking_process;
 mod blocking_sleep;
 mod cancel_unsafe_in_select;
+mod cpu_heavy_in_async;
 mod tokio_blocking_method_in_async;
 
 rules! {
@@ -73,6 +74,7 @@ rules! {
     blocking_process,
     blocking_sleep,
     cancel_unsafe_in_select,
+    cpu_heavy_in_async,
     tokio_blocking_method_in_async,
 }
 

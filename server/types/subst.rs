@@ -126,7 +126,7 @@ impl Ty {
     }
 
     /// Whether `f` holds for the type or a part of it.
-    pub(super) fn any(&self, f: &mut dyn FnMut(&Self) -> bool) -> bool {
+    pub fn any(&self, f: &mut dyn FnMut(&Self) -> bool) -> bool {
         if f(self) {
             return true;
         }

@@ -1,0 +1,74 @@
+//! Moves a call to the threads that may block.
+
+use crate::facts::{Call, Facts};
+use crate::finding::Fix;
+use crate::ir::{BindingId, ExprId, ExprKind};
+use crate::text::Span;
+use crate::types::Ty;
+
+/// Wraps a call into `spawn_blocking`, where the closure can take everything that the call uses.
+pub fn offload(facts: &Facts<'_>, call: &Call<'_>) -> Option<Fix> {
+    if !facts.has_crate("tokio", "rt") || !facts.can_await(call.expr) {
+        return None;
+    }
+    // What is returned must not point into what the closure takes.
+    if facts
+        .ty(call.expr)
+        .any(&mut |it| matches!(it, Ty::Ref { .. }))
+    {
+        return None;
+    }
+    let mut movable = true;
+    facts.body.walk(call.expr, &mut |it| {
+        movable &= can_move(facts, it, call.expr)
+    });
+    if !movable {
+        return None;
+    }
+    let span = facts.span(call.expr);
+    let fix = Fix::suggested("Run it on the blocking pool")
+        .insert(
+            facts.place(Span::empty(span.start)),
+            "tokio::task::spawn_blocking(move || ",
+        )
+        .insert(facts.place(Span::empty(span.end)), ").await.unwrap()");
+    Some(fix)
+}
+
+/// Whether a part of the call may stand in a closure that is sent away.
+fn can_move(facts: &Facts<'_>, expr: ExprId, call: ExprId) -> bool {
+    match facts.kind(expr) {
+        ExprKind::Local(binding) => is_given_up(facts, *binding, call),
+        ExprKind::Await { .. }
+        | ExprKind::Try { .. }
+        | ExprKind::Return(_)
+        | ExprKind::Break { .. }
+        | ExprKind::Continue { .. }
+        | ExprKind::Missing => false,
+        _ => true,
+    }
+}
+
+/// Whether the local is owned, and not looked at once the call is done.
+fn is_given_up(facts: &Facts<'_>, binding: BindingId, call: ExprId) -> bool {
+    let ty = facts.types.binding(binding);
+    let borrows = |it: &Ty| {
+        matches!(
+            it,
+            Ty::Ref { .. } | Ty::Ptr(_) | Ty::Opaque { .. } | Ty::Param(_) | Ty::Proj(..)
+        ) || it.is_unknown()
+    };
+    if ty.any(&mut |it| borrows(it)) {
+        return false;
+    }
+    let declared = facts.body.binding(binding);
+    let around = facts.enclosing_loop(call);
+    if around.is_some_and(|it| facts.span(it).start > declared.span.start) {
+        return false;
+    }
+    let end = facts.span(call).end;
+    declared.uses.iter().all(|it| {
+        let before = facts.span(*it).end <= end;
+        facts.body.is_within(*it, call) || before && facts.region_id(*it) == facts.region_id(call)
+    })
+}
