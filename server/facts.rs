@@ -7,11 +7,16 @@ mod effects;
 mod fate;
 mod flow;
 mod guards;
+mod limits;
+mod outcomes;
+mod paths;
 mod reach;
 mod select;
 mod start_up;
 mod summary;
 mod tasks;
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -25,6 +30,9 @@ pub use context::{Context, Region, RegionId, RegionKind};
 pub use effects::Known;
 pub use fate::Fate;
 pub use guards::{Guard, GuardPlace};
+pub use limits::{Poll, TimeLimit};
+pub use outcomes::{Outcome, Takes, When};
+pub use paths::Paths;
 pub use select::{SelectFact, SelectFuture};
 pub use summary::{Block, CancelLeaf, Direct, Leaf, Summaries, Summary, direct_summary, propagate};
 pub use tasks::Task;
@@ -292,40 +300,6 @@ impl<'a> Facts<'a> {
             self.kind(expr),
             ExprKind::Loop { .. } | ExprKind::While { .. } | ExprKind::For { .. }
         )
-    }
-
-    /// Whether the awaits in `expr` are bound in time by something around them: a timeout, or a
-    /// `select!` with a timer.
-    pub fn is_time_limited(&self, expr: ExprId) -> bool {
-        let mut inner = expr;
-        for outer in self.body.ancestors(expr) {
-            if let Some(call) = self.call(outer)
-                && (call.effects.timeout
-                    || call.effects.limit == Some(crate::known::LimitKind::Time))
-            {
-                return true;
-            }
-            if matches!(
-                self.role(inner),
-                Role::SelectFuture(_) | Role::SelectHandler
-            ) && self.role(inner) != Role::SelectHandler
-                && self.select_has_timer(outer, inner)
-            {
-                return true;
-            }
-            inner = outer;
-        }
-        false
-    }
-
-    fn select_has_timer(&self, select: ExprId, but: ExprId) -> bool {
-        let Some(select) = self.selects.iter().find(|it| it.expr == select) else {
-            return false;
-        };
-        select
-            .arms
-            .iter()
-            .any(|it| it.arm.future != but && it.is_timer())
     }
 
     /// The name under which a local is known, or the source of the expression in short.

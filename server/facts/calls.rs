@@ -1,5 +1,8 @@
 //! Calls with their targets, and the points where a task can be suspended.
 
+#[cfg(test)]
+mod tests;
+
 use std::rc::Rc;
 
 use super::{Context, Facts, RegionId};
@@ -15,7 +18,7 @@ pub struct Call<'a> {
     pub expr: ExprId,
     pub def: Def,
     pub effects: Rc<Effects>,
-    /// What stands before the dot.
+    /// What stands before the dot, or the first argument of `Type::method(x)`.
     pub receiver: Option<ExprId>,
     /// The type whose function it is, after autoderef.
     pub receiver_ty: Option<&'a Ty>,
@@ -23,7 +26,7 @@ pub struct Call<'a> {
     pub args: &'a [ExprId],
     pub context: Context,
     pub region: RegionId,
-    /// The path of the callee, or the name of the method.
+    /// The path of the callee without a turbofish at its end, or the name of the method.
     pub span: Span,
     /// The `.await` directly on its result.
     pub awaited: Option<ExprId>,
@@ -54,17 +57,14 @@ pub enum AwaitKind {
 }
 
 pub(super) fn collect<'a>(facts: &Facts<'a>) -> (Vec<Call<'a>>, Vec<AwaitPoint>) {
-    let mut calls = Vec::new();
+    let calls = facts
+        .body
+        .ids()
+        .filter_map(|it| call(facts, it))
+        .collect::<Vec<_>>();
     let mut awaits = Vec::new();
-    for expr in facts.body.ids() {
-        if let Some(call) = call(facts, expr) {
-            calls.push(call);
-        }
-    }
-    facts.body.walk(facts.body.root, &mut |expr| {
-        if let Some(point) = await_point(facts, expr, &calls) {
-            awaits.push(point);
-        }
+    suspensions(facts, facts.body.root, &mut |expr| {
+        awaits.extend(await_point(facts, expr, &calls));
     });
     (calls, awaits)
 }
@@ -83,18 +83,41 @@ impl Facts<'_> {
     }
 }
 
+/// Visits the parts of an expression before itself, and of `select!` the handlers after it.
+fn suspensions(facts: &Facts<'_>, expr: ExprId, f: &mut dyn FnMut(ExprId)) {
+    let mut handlers = Vec::new();
+    facts
+        .body
+        .for_each_child(expr, &mut |child, role| match role {
+            Role::SelectHandler => handlers.push(child),
+            _ => suspensions(facts, child, f),
+        });
+    f(expr);
+    handlers
+        .into_iter()
+        .for_each(|it| suspensions(facts, it, f));
+}
+
 fn call<'a>(facts: &Facts<'a>, expr: ExprId) -> Option<Call<'a>> {
+    let callee = facts.types.callees.get(&expr)?;
     let (receiver, args, span) = match facts.kind(expr) {
-        ExprKind::Call { callee, args } => (None, args, facts.span(*callee)),
+        ExprKind::Call { callee: path, args } => {
+            let function = facts.index().function(callee.def);
+            let is_method = function.is_some_and(|it| it.self_param.is_some());
+            let (receiver, args) = match args.split_first() {
+                Some((first, rest)) if is_method => (Some(*first), rest),
+                _ => (None, args.as_slice()),
+            };
+            (receiver, args, callee_span(facts, *path))
+        }
         ExprKind::MethodCall {
             receiver,
             args,
             method_span,
             ..
-        } => (Some(*receiver), args, *method_span),
+        } => (Some(*receiver), args.as_slice(), *method_span),
         _ => return None,
     };
-    let callee = facts.types.callees.get(&expr)?;
     let parent = facts.body.expr(expr).parent;
     let awaited = parent.filter(|_| facts.role(expr) == Role::AwaitBase);
     Some(Call {
@@ -109,6 +132,21 @@ fn call<'a>(facts: &Facts<'a>, expr: ExprId) -> Option<Call<'a>> {
         span,
         awaited,
     })
+}
+
+/// Without `::<T>` at the end.
+fn callee_span(facts: &Facts<'_>, callee: ExprId) -> Span {
+    let span = facts.span(callee);
+    let ExprKind::Path(path) = facts.kind(callee) else {
+        return span;
+    };
+    let Some(last) = path.last().filter(|it| it.args.is_some()) else {
+        return span;
+    };
+    let name = format!("{}::<", last.name);
+    let found = facts.text_at(span).rfind(&name);
+    let end = |at: usize| span.start + (at + last.name.len()) as u32;
+    found.map_or(span, |at| Span::new(span.start, end(at)))
 }
 
 fn await_point(facts: &Facts<'_>, expr: ExprId, calls: &[Call<'_>]) -> Option<AwaitPoint> {
@@ -155,9 +193,15 @@ fn waits_of(facts: &Facts<'_>, future: ExprId, calls: &[Call<'_>]) -> Option<Wai
     if let Some(waits) = call.and_then(|it| it.effects.waits.as_ref()) {
         return Some(waits.kind);
     }
+    let ty = facts.ty(future);
+    if let Some(def) = facts.world.types.async_fn(ty)
+        && let Some(waits) = &facts.world.effects(def).waits
+    {
+        return Some(waits.kind);
+    }
     facts
         .world
-        .effects_of_type(facts.ty(future))?
+        .effects_of_type(ty)?
         .waits
         .as_ref()
         .map(|it| it.kind)

@@ -93,7 +93,7 @@ impl Facts<'_> {
         false
     }
 
-    fn is_left_by_break(&self, target: ExprId) -> bool {
+    pub(super) fn is_left_by_break(&self, target: ExprId) -> bool {
         self.has_jump(target, target, |it| matches!(it, ExprKind::Break { .. }))
     }
 

@@ -2,10 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::limits::{Poll, TimeLimit};
 use super::{Context, Facts, RegionKind};
 use crate::index::{Def, Place, Target};
 use crate::ir::{ExprId, ExprKind, Name, Role};
-use crate::known::{BlockKind, CancelKind};
+use crate::known::{BlockKind, CancelKind, WaitKind};
 
 /// What one body says by itself, before anything is known of the functions that it calls.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +21,12 @@ pub struct Direct {
     pub cancel: Option<CancelLeaf>,
     /// Other async functions of the workspace that it awaits on behalf of its caller.
     pub awaits: Vec<(Def, Place)>,
+    /// What it waits for on behalf of its caller, itself.
+    pub waits: Vec<WaitKind>,
+    /// Where other async functions of the workspace are called, and what limits the time.
+    pub polls: Vec<Poll>,
+    /// Code that is not seen may call it.
+    pub is_exported: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +52,10 @@ pub struct Summary {
     pub blocks: Option<Block>,
     /// Dropping its future loses data.
     pub cancel: Option<CancelLeaf>,
+    /// What it waits for, itself or through the functions that it awaits.
+    pub waits: Vec<WaitKind>,
+    /// Every call of it is given a limited time only.
+    pub is_time_limited: bool,
 }
 
 /// Why a function blocks: the call in its body that does, and what that leads to.
@@ -74,6 +85,15 @@ impl Summaries {
         self.by_def.get(&def)?.blocks.as_ref()
     }
 
+    /// What an async function waits for, as far as that is known.
+    pub fn waits(&self, def: Def) -> &[WaitKind] {
+        self.by_def.get(&def).map_or(&[], |it| &it.waits)
+    }
+
+    pub fn is_time_limited(&self, def: Def) -> bool {
+        self.by_def.get(&def).is_some_and(|it| it.is_time_limited)
+    }
+
     /// The calls from a blocking function down to the leaf, with the function that each leads to.
     pub fn chain(&self, def: Def) -> Vec<&Block> {
         let mut chain = Vec::new();
@@ -90,8 +110,15 @@ impl Summaries {
 pub fn direct_summary(facts: &Facts<'_>) -> Direct {
     let mut direct = Direct {
         is_async: facts.function().is_some_and(|it| it.is_async),
+        polls: facts.polls(),
+        is_exported: facts.is_exported(),
         ..Direct::default()
     };
+    if direct.is_async {
+        let points = facts.awaits().iter();
+        let own = points.filter(|it| facts.region(it.expr).kind == RegionKind::Body);
+        direct.waits.extend(own.filter_map(|it| it.waits));
+    }
     for call in facts.calls() {
         let place = facts.place(call.span);
         if call.context == Context::Sync && !direct.is_async && !is_lazy(facts, call.expr) {
@@ -189,6 +216,7 @@ pub fn propagate(direct: &FxHashMap<Def, &Direct>) -> Summaries {
         }
         let summary = summaries.by_def.entry(def).or_default();
         summary.cancel = it.cancel.clone();
+        summary.waits = it.waits.clone();
         let worst = it.blocks.iter().min_by_key(|leaf| (leaf.tier, leaf.place));
         if let Some(leaf) = worst {
             summary.blocks = Some(Block {
@@ -227,7 +255,72 @@ pub fn propagate(direct: &FxHashMap<Def, &Direct>) -> Summaries {
         }
     }
     spread_cancel(direct, &order, &mut summaries);
+    spread_waits(direct, &mut summaries);
+    spread_limits(direct, &mut summaries);
     summaries
+}
+
+/// An async function waits for what the functions that it awaits wait for.
+fn spread_waits(direct: &FxHashMap<Def, &Direct>, summaries: &mut Summaries) {
+    let mut callers: FxHashMap<Def, Vec<Def>> = FxHashMap::default();
+    for (def, it) in direct {
+        for (callee, _) in &it.awaits {
+            callers.entry(*callee).or_default().push(*def);
+        }
+    }
+    let mut queue = direct.keys().copied().collect::<Vec<_>>();
+    while let Some(callee) = queue.pop() {
+        let waits = summaries.waits(callee).to_vec();
+        for caller in callers.get(&callee).into_iter().flatten() {
+            let known = &mut summaries.by_def.entry(*caller).or_default().waits;
+            let before = known.len();
+            known.extend(
+                waits
+                    .iter()
+                    .filter(|it| !known.contains(it))
+                    .copied()
+                    .collect::<Vec<_>>(),
+            );
+            if known.len() > before {
+                queue.push(*caller);
+            }
+        }
+    }
+    for summary in summaries.by_def.values_mut() {
+        summary.waits.sort_unstable();
+        summary.waits.dedup();
+    }
+}
+
+/// A function all of whose callers are seen, and limit it in time, is limited in time.
+fn spread_limits(direct: &FxHashMap<Def, &Direct>, summaries: &mut Summaries) {
+    let mut calls: FxHashMap<Def, Vec<(Def, TimeLimit)>> = FxHashMap::default();
+    for (caller, it) in direct {
+        for poll in &it.polls {
+            calls
+                .entry(poll.callee)
+                .or_default()
+                .push((*caller, poll.limit));
+        }
+    }
+    calls.retain(|callee, _| direct.get(callee).is_some_and(|it| !it.is_exported));
+    loop {
+        let newly = calls.iter().filter(|(callee, calls)| {
+            !summaries.is_time_limited(**callee)
+                && calls.iter().all(|(caller, limit)| match limit {
+                    TimeLimit::Limited | TimeLimit::Unknown => true,
+                    TimeLimit::Caller => summaries.is_time_limited(*caller),
+                    TimeLimit::Unlimited => false,
+                })
+        });
+        let newly = newly.map(|it| *it.0).collect::<Vec<_>>();
+        if newly.is_empty() {
+            return;
+        }
+        for def in newly {
+            summaries.by_def.entry(def).or_default().is_time_limited = true;
+        }
+    }
 }
 
 /// An async function that awaits a function that loses data loses data.

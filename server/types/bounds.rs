@@ -67,6 +67,7 @@ impl Types<'_> {
                 .sig(*def)
                 .map_or(Ty::Unknown, |it| subst.apply(&it.ret)),
             Ty::Adt(def, _) => self.project_adt(*def, base, name, depth),
+            Ty::Ref { inner, .. } if name == "Target" => (**inner).clone(),
             Ty::Ref { inner, .. } if name == "Item" || name == "Output" => {
                 match self.item_of_ref(base) {
                     Some(item) if name == "Item" => item,

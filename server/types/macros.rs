@@ -46,7 +46,7 @@ impl Infer<'_, '_> {
                 Ty::Adt(_, args) if args.len() == 1 => args[0].clone(),
                 _ => Ty::Unknown,
             },
-            "pin" if call.path.segments.len() <= 2 => self
+            "pin" => self
                 .types
                 .lang
                 .adt("std::pin::Pin", [Ty::reference(first(), true)]),

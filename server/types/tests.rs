@@ -250,3 +250,20 @@ fn boxes_do_what_their_content_does() {
         "#]],
     );
 }
+
+#[test]
+fn pinned_futures() {
+    check(
+        "async fn f() -> u8 { 1 }
+         async fn t() {
+             let mut a = std::pin::pin!(f());
+             let b = a.as_mut();
+             let c = b.await;
+         }",
+        &expect![[r#"
+            a: Pin<&mut Future<u8>>
+            b: Pin<&mut Future<u8>>
+            c: u8
+        "#]],
+    );
+}

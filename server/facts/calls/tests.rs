@@ -1,0 +1,105 @@
+//! Rust in; the calls, or the await points, of `t` out.
+
+use expect_test::{Expect, expect};
+
+use crate::facts::testing::{line, with_facts};
+
+fn check_calls(text: &str, expected: &Expect) {
+    let found = with_facts(text, |facts, out| {
+        for call in facts.calls() {
+            let path = facts.index().canonical_path(call.def);
+            let receiver = call.receiver.map_or("-", |it| facts.text(it));
+            let args: Vec<_> = call.args.iter().map(|it| facts.text(*it)).collect();
+            let awaited = if call.awaited.is_some() {
+                " awaited"
+            } else {
+                ""
+            };
+            let span = facts.text_at(call.span);
+            line(
+                out,
+                format_args!("{span}: {path} {receiver} {args:?}{awaited}"),
+            );
+        }
+    });
+    expected.assert_eq(&found);
+}
+
+fn check_awaits(text: &str, expected: &Expect) {
+    let found = with_facts(text, |facts, out| {
+        for point in facts.awaits() {
+            let what = facts.text(point.expr).replace('\n', " ");
+            line(out, format_args!("{what}: {:?}", point.waits));
+        }
+    });
+    expected.assert_eq(&found);
+}
+
+#[test]
+fn targets_receivers_and_arguments() {
+    check_calls(
+        "use tokio::io::{self, AsyncWriteExt};
+         use std::sync::Arc;
+         async fn t(mut file: tokio::fs::File, rx: tokio::sync::mpsc::Receiver<u8>) {
+             file.write_all(b\"a\").await;
+             AsyncWriteExt::write_all(&mut file, b\"b\").await;
+             <tokio::fs::File as AsyncWriteExt>::flush(&mut file).await;
+             tokio::fs::File::sync_all(&file).await;
+             let lent = Arc::clone(&Arc::new(1));
+             std::mem::drop::<u8>(1);
+             Vec::<u8>::with_capacity(1);
+             let _ = own::<u8>(2);
+             println!(\"{}\", own(3));
+             missing(own(4));
+         }
+         fn own<T>(t: T) -> T { t }",
+        &expect![[r#"
+            write_all: tokio::io::AsyncWriteExt::write_all file ["b\"a\""] awaited
+            AsyncWriteExt::write_all: tokio::io::AsyncWriteExt::write_all &mut file ["b\"b\""] awaited
+            <tokio::fs::File as AsyncWriteExt>::flush: tokio::io::AsyncWriteExt::flush &mut file [] awaited
+            tokio::fs::File::sync_all: tokio::fs::File::sync_all &file [] awaited
+            Arc::clone: std::clone::Clone::clone &Arc::new(1) []
+            Arc::new: std::sync::Arc::new - ["1"]
+            std::mem::drop: std::mem::drop - ["1"]
+            Vec::<u8>::with_capacity: std::vec::Vec::with_capacity - ["1"]
+            own: main::own - ["2"]
+            own: main::own - ["3"]
+            own: main::own - ["4"]
+        "#]],
+    );
+}
+
+#[test]
+fn await_points_come_in_the_order_of_evaluation() {
+    check_awaits(
+        "use tokio::{sync::Mutex, time::sleep, time::Duration};
+         async fn t(client: reqwest::Client, lock: Mutex<u8>) {
+             client.get(\"a\").send().await?.text().await?;
+             add(lock.lock().await, sleep(D).await).await;
+             let later = tokio::net::TcpStream::connect(\"a\");
+             later.await;
+             let task = tokio::spawn(async { sleep(D).await });
+             tokio::select! {
+                 _ = task => add(1, 2).await,
+                 _ = async { sleep(D).await } => {}
+             }
+             tokio::join!(async { lock.lock().await }, sleep(D));
+         }
+         const D: Duration = Duration::from_secs(1);
+         async fn add<A, B>(a: A, b: B) {}",
+        &expect![[r#"
+            client.get("a").send().await: Some(Request)
+            client.get("a").send().await?.text().await: Some(Request)
+            lock.lock().await: Some(Lock)
+            sleep(D).await: Some(Timer)
+            add(lock.lock().await, sleep(D).await).await: None
+            later.await: Some(Connect)
+            sleep(D).await: Some(Timer)
+            sleep(D).await: Some(Timer)
+            tokio::select! {                  _ = task => add(1, 2).await,                  _ = async { sleep(D).await } => {}              }: None
+            add(1, 2).await: None
+            lock.lock().await: Some(Lock)
+            tokio::join!(async { lock.lock().await }, sleep(D)): None
+        "#]],
+    );
+}
