@@ -26,12 +26,11 @@ use clap::Parser;
 
 use self::args::{Args, CheckArgs, Command, Format};
 use self::disk::Disk;
-use self::frame::Lines;
 use self::load::Checked;
 use crate::finding::{Finding, Severity};
 use crate::index::Place;
 use crate::paint::Paint;
-use crate::text::Span;
+use crate::text::{LineIndex, Span};
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
@@ -61,15 +60,11 @@ fn run(args: Args) -> ExitCode {
         Command::Rules { markdown: true } => tables::rules_markdown(&mut out),
         Command::Rules { markdown: false } => tables::rules(&mut out, width.unwrap_or(100), paint),
     };
-    let result = result.and_then(|code| out.flush().map(|()| code));
+    let result = result.and_then(|code| unless_closed(out.flush()).map(|()| code));
+    // What could not be written must not be tried again when it is dropped.
+    drop(out.into_parts());
     match result {
         Ok(code) => ExitCode::from(code),
-        // Whoever read our output has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-            // The buffer must not be flushed again when it is dropped.
-            drop(out.into_parts());
-            ExitCode::SUCCESS
-        }
         Err(error) => {
             complain("error", &error.to_string());
             ExitCode::from(2)
@@ -153,15 +148,22 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
         out.write_all(text.as_bytes())?;
         return Ok(exit_code(&checked, failed || unwritten));
     }
-    match args.output_format {
-        Format::Full => full::report(out, &checked, look)?,
-        Format::Json => json::document(out, &checked)?,
-        Format::JsonLines => json::lines(out, &checked)?,
+    let code = exit_code(&checked, failed || unwritten);
+    let told = match args.output_format {
+        Format::Full => full::report(out, &checked, look)
+            .and_then(|()| full::summary(out, &checked, &outcome, look)),
+        Format::Json => json::document(out, &checked),
+        Format::JsonLines => json::lines(out, &checked),
+    };
+    unless_closed(told).map(|()| code)
+}
+
+/// Whoever read our output may have seen enough: that is no failure.
+fn unless_closed(told: io::Result<()>) -> io::Result<()> {
+    match told {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        told => told,
     }
-    if args.output_format == Format::Full {
-        full::summary(out, &checked, &outcome, look)?;
-    }
-    Ok(exit_code(&checked, failed || unwritten))
 }
 
 fn exit_code(checked: &Checked, failed: bool) -> u8 {
@@ -179,32 +181,28 @@ fn exit_code(checked: &Checked, failed: bool) -> u8 {
 struct Document {
     path: PathBuf,
     text: Arc<str>,
-    lines: Lines,
+    lines: LineIndex,
 }
 
 /// 1-based lines and characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Position {
-    line: usize,
-    column: usize,
+    line: u32,
+    column: u32,
 }
 
 impl Document {
     fn new(path: &Path, text: Arc<str>) -> Self {
         Self {
             path: path.to_owned(),
-            lines: Lines::of(&text),
+            lines: LineIndex::new(&text),
             text,
         }
     }
 
     fn position(&self, offset: u32) -> Position {
-        let (line, start) = self.lines.line_of(offset);
-        let column = self.text[start as usize..offset as usize].chars().count() + 1;
-        Position {
-            line: line + 1,
-            column,
-        }
+        let (line, column) = self.lines.human(&self.text, offset);
+        Position { line, column }
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::{Arc, LazyLock};
 use ignore::{DirEntry, WalkBuilder};
 
 use crate::index::Files;
+use crate::text::strip_bom;
 
 /// Above this a file is data, not source.
 const MOST_BYTES: u64 = 4 << 20;
@@ -288,8 +289,7 @@ fn decode(bytes: Vec<u8>) -> Result<Text, String> {
             + 1;
         format!("not UTF-8 (line {line}, byte {at}); not analysed")
     })?;
-    let marked = text.starts_with('\u{feff}');
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let (text, marked) = strip_bom(&text);
     Ok(Text {
         text: text.into(),
         marked,

@@ -3,39 +3,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::paint::Paint;
-use crate::text::Span;
-
-/// The starts of the lines of a text.
-#[derive(Clone, Debug)]
-pub(super) struct Lines {
-    starts: Vec<u32>,
-}
-
-impl Lines {
-    pub fn of(text: &str) -> Self {
-        let starts = text.match_indices('\n').map(|it| it.0 as u32 + 1);
-        Self {
-            starts: std::iter::once(0).chain(starts).collect(),
-        }
-    }
-
-    /// The line of an offset, from 0, and where it starts.
-    pub fn line_of(&self, offset: u32) -> (usize, u32) {
-        let line = self.starts.partition_point(|it| *it <= offset) - 1;
-        (line, self.starts[line])
-    }
-
-    /// Without its line break.
-    pub fn span(&self, text: &str, line: usize) -> Span {
-        let start = self.starts[line];
-        let end = self
-            .starts
-            .get(line + 1)
-            .map_or(text.len() as u32, |it| it - 1);
-        let line = Span::new(start, end).of(text);
-        Span::new(start, start + line.trim_end_matches('\r').len() as u32)
-    }
-}
+use crate::text::{LineIndex, Span};
 
 /// A span to underline, and what to say at its end.
 pub(super) struct Label<'a> {
@@ -57,10 +25,15 @@ pub(super) struct Style<'p> {
 }
 
 /// The lines that the labels are on, each with its underlines; spans are absolute.
-pub(super) fn frame(text: &str, lines: &Lines, labels: &[Label<'_>], style: Style<'_>) -> String {
+pub(super) fn frame(
+    text: &str,
+    lines: &LineIndex,
+    labels: &[Label<'_>],
+    style: Style<'_>,
+) -> String {
     let mut labels: Vec<_> = labels
         .iter()
-        .map(|it| (lines.line_of(it.span.start).0, it))
+        .map(|it| (lines.line(it.span.start), it))
         .collect();
     labels.sort_by_key(|(line, it)| (*line, !it.primary, it.span.start));
     let mut out = empty(style);
@@ -98,12 +71,12 @@ struct Clip {
 
 fn code_line(
     text: &str,
-    lines: &Lines,
-    line: usize,
+    lines: &LineIndex,
+    line: u32,
     focus: Span,
     style: Style<'_>,
 ) -> (String, Clip) {
-    let span = lines.span(text, line);
+    let span = lines.span(text, line).unwrap_or_default();
     let code = span.of(text);
     let focus = (focus.start.max(span.start) - span.start) as usize;
     let clip = clip(code, focus.min(code.len()), style.width);
@@ -114,13 +87,13 @@ fn code_line(
 
 fn underline(
     text: &str,
-    lines: &Lines,
-    line: usize,
+    lines: &LineIndex,
+    line: u32,
     label: &Label<'_>,
     clip: &Clip,
     style: Style<'_>,
 ) -> String {
-    let span = lines.span(text, line);
+    let span = lines.span(text, line).unwrap_or_default();
     let code = span.of(text);
     let inside = |offset: u32| (offset.clamp(span.start, span.end) - span.start) as usize;
     let start = inside(label.span.start).clamp(clip.start, clip.end);
@@ -240,7 +213,7 @@ mod tests {
             width,
             gutter: 2,
         };
-        frame(text, &Lines::of(text), &labels, style)
+        frame(text, &LineIndex::new(text), &labels, style)
     }
 
     #[test]

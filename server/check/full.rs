@@ -13,7 +13,7 @@ use crate::index::{FileId, Place};
 use crate::text::Span;
 
 /// What is related is shown in the same frame when it is not further away than this.
-const NEAR: usize = 40;
+const NEAR: u32 = 40;
 /// A fix that changes more lines is cut.
 const MOST_LINES: usize = 16;
 
