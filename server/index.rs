@@ -458,6 +458,12 @@ impl Index {
         self.tables.impls.members(container)
     }
 
+    /// Every trait, in the order of files.
+    pub fn all_traits(&self) -> impl Iterator<Item = Def> + '_ {
+        let defs = self.files().flat_map(|it| self.defs(it));
+        defs.filter(|it| matches!(self.item(*it).kind, ItemKind::Trait(_)))
+    }
+
     /// The traits whose methods can be called here, those of the prelude included.
     pub fn traits_in_scope(&self, scope: Scope) -> Vec<Def> {
         self.view().traits_in_scope(scope)

@@ -168,8 +168,8 @@ pub struct BodyTypes {
     pub callees: rustc_hash::FxHashMap<ExprId, Callee>,
     /// What paths to items mean, by expression.
     pub paths: rustc_hash::FxHashMap<ExprId, Def>,
-    /// The macros that were resolved, by expression: `tokio::select`.
-    pub macros: rustc_hash::FxHashMap<ExprId, Name>,
+    /// The macros that were resolved, by expression.
+    pub macros: rustc_hash::FxHashMap<ExprId, Def>,
     /// How many method calls and awaits there are, and how many have a known target or type.
     pub coverage: Coverage,
 }

@@ -91,9 +91,7 @@ impl Facts<'_> {
 
     fn passed(&self, call: ExprId, arg: u32) -> Fate {
         match self.call(call) {
-            Some(it) if self.world.index.canonical_path(it.def) == "std::mem::drop" => {
-                Fate::Dropped(call)
-            }
+            Some(it) if Some(it.def) == self.world.types.lang.drop => Fate::Dropped(call),
             _ => Fate::Passed { call, arg },
         }
     }

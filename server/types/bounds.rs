@@ -1,5 +1,7 @@
 //! Which traits a type implements, and what their associated types are.
 
+use std::rc::Rc;
+
 use super::{FutureOrigin, ParamKey, Subst, TraitRef, Ty, Types};
 use crate::index::{Def, Target};
 use crate::ir::{ItemKind, Name};
@@ -80,10 +82,7 @@ impl Types<'_> {
     }
 
     fn project_adt(&self, def: Def, base: &Ty, name: &Name, depth: u32) -> Ty {
-        for &impl_ in self.index.trait_impls_of(def) {
-            let Some(member) = self.member(impl_, name) else {
-                continue;
-            };
+        for &(impl_, member) in self.associated(def, name).iter() {
             let mut subst = Subst::default();
             if !matches(&self.header(impl_).self_ty, base, &mut subst) {
                 continue;
@@ -140,7 +139,10 @@ impl Types<'_> {
     }
 
     /// The traits above `trait_`, itself first.
-    pub fn supertraits(&self, trait_: Def) -> Vec<Def> {
+    pub fn supertraits(&self, trait_: Def) -> Rc<[Def]> {
+        if let Some(known) = self.supertraits.borrow().get(&trait_) {
+            return known.clone();
+        }
         let mut all = vec![trait_];
         let mut next = 0;
         while let Some(&def) = all.get(next) {
@@ -154,7 +156,49 @@ impl Types<'_> {
                 }
             }
         }
+        let all: Rc<[Def]> = all.into();
+        self.supertraits.borrow_mut().insert(trait_, all.clone());
         all
+    }
+
+    /// The members called `name` of the trait impls for a type, with their impls.
+    fn associated(&self, def: Def, name: &Name) -> Rc<[(Def, Def)]> {
+        let key = (def, name.clone());
+        if let Some(known) = self.associated.borrow().get(&key) {
+            return known.clone();
+        }
+        let impls = self.index.trait_impls_of(def).iter();
+        let found: Rc<[_]> = impls
+            .filter_map(|it| Some((*it, self.member(*it, name)?)))
+            .collect();
+        self.associated.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    /// Whether a struct or enum implements `Future` or `IntoFuture` itself.
+    fn adt_is_future(&self, def: Def) -> bool {
+        if let Some(known) = self.futures.borrow().get(&def) {
+            return *known;
+        }
+        let mut impls = self.index.trait_impls_of(def).iter();
+        let is = impls.any(|it| {
+            let trait_ = self.index.trait_of_impl(*it);
+            trait_.is_some_and(|it| self.is_future_trait(it))
+        });
+        self.futures.borrow_mut().insert(def, is);
+        is
+    }
+
+    /// The impl of `Deref` for a struct or enum.
+    fn deref_impl(&self, def: Def) -> Option<Def> {
+        if let Some(known) = self.derefs.borrow().get(&def) {
+            return *known;
+        }
+        let trait_ = self.lang.get("std::ops::Deref");
+        let mut impls = self.index.trait_impls_of(def).iter().copied();
+        let found = impls.find(|it| trait_.is_some() && self.index.trait_of_impl(*it) == trait_);
+        self.derefs.borrow_mut().insert(def, found);
+        found
     }
 
     /// Whether it is known that `ty` implements `trait_`.
@@ -183,9 +227,8 @@ impl Types<'_> {
             Ty::Future { .. } => is_future || self.implements_blanket(ty, trait_, env, depth),
             Ty::Adt(def, _) => {
                 let direct = self.index.trait_impls_of(*def).iter().any(|it| {
-                    let header = self.header(*it);
-                    header.trait_.as_ref().is_some_and(|it| it.def == trait_)
-                        && matches(&header.self_ty, ty, &mut Subst::default())
+                    self.index.trait_of_impl(*it) == Some(trait_)
+                        && matches(&self.header(*it).self_ty, ty, &mut Subst::default())
                 });
                 direct
                     || self.derives(*def, trait_)
@@ -258,12 +301,7 @@ impl Types<'_> {
                 if let Some(target) = self.pointee(ty) {
                     return self.awaited_depth(&target, env, depth + 1);
                 }
-                let is_future = self.index.trait_impls_of(*def).iter().any(|it| {
-                    self.header(*it)
-                        .trait_
-                        .as_ref()
-                        .is_some_and(|it| self.is_future_trait(it.def))
-                });
+                let is_future = self.adt_is_future(*def);
                 is_future.then(|| self.project(ty, &output))
             }
             _ => None,
@@ -288,14 +326,7 @@ impl Types<'_> {
                 .iter()
                 .any(|it| self.lang.is("std::future::Future", it.def)),
             Ty::Adt(def, _) => {
-                self.pointee(ty).is_some_and(|it| self.is_future(&it))
-                    || self.index.trait_impls_of(*def).iter().any(|it| {
-                        let header = self.header(*it);
-                        header
-                            .trait_
-                            .as_ref()
-                            .is_some_and(|it| self.lang.is("std::future::Future", it.def))
-                    })
+                self.pointee(ty).is_some_and(|it| self.is_future(&it)) || self.adt_is_future(*def)
             }
             _ => false,
         }
@@ -359,18 +390,12 @@ impl Types<'_> {
         match ty {
             Ty::Ref { inner, .. } | Ty::Ptr(inner) => Some((**inner).clone()),
             Ty::Adt(def, _) => {
-                let trait_ = self.lang.get("std::ops::Deref")?;
-                let impl_ = self.index.trait_impls_of(*def).iter().find(|it| {
-                    self.header(**it)
-                        .trait_
-                        .as_ref()
-                        .is_some_and(|it| it.def == trait_)
-                })?;
+                let impl_ = self.deref_impl(*def)?;
                 let mut subst = Subst::default();
-                if !matches(&self.header(*impl_).self_ty, ty, &mut subst) {
+                if !matches(&self.header(impl_).self_ty, ty, &mut subst) {
                     return None;
                 }
-                let target = self.alias(self.member(*impl_, "Target")?)?;
+                let target = self.alias(self.member(impl_, "Target")?)?;
                 Some(self.normalise(&subst.apply(&target)))
             }
             Ty::Opaque { bounds, .. } => {

@@ -3,13 +3,12 @@
 use super::Ty;
 use super::infer::Infer;
 use crate::index::{Namespace, Prim};
-use crate::ir::{ExprId, MacroArg, MacroCall, MacroKind, Name, Select};
+use crate::ir::{ExprId, MacroArg, MacroCall, MacroKind, Select};
 
 impl Infer<'_, '_> {
     pub(super) fn macro_(&mut self, id: ExprId, call: &MacroCall, expected: &Ty) -> Ty {
         if let Some(def) = self.types.index.resolve_macro(self.scope(), &call.path) {
-            let path = self.types.index.canonical_path(def);
-            self.out.macros.insert(id, Name::new(path));
+            self.out.macros.insert(id, def);
         }
         match &call.kind {
             MacroKind::Opaque => Ty::Unknown,

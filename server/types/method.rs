@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use super::bounds::{Env, matches};
+use rustc_hash::FxHashMap;
+
 use super::{ParamKey, Subst, Ty, Types};
 use crate::index::{Def, Scope, TypeKey};
 use crate::ir::Name;
@@ -120,18 +122,21 @@ impl Types<'_> {
 
     /// A method that a trait provides and the impl for this type leaves as it is.
     fn provided_method(&self, impls: &[Def], ty: &Ty, name: &Name, env: &Env) -> Option<Found> {
+        let declared = self.declared_in_traits(name);
+        if declared.is_empty() {
+            return None;
+        }
         for &impl_ in impls {
-            let header = self.header(impl_);
-            let Some(trait_) = &header.trait_ else {
+            let of = self.index.trait_of_impl(impl_);
+            let Some((_, member)) = declared.iter().find(|it| Some(it.0) == of) else {
                 continue;
             };
-            let Some(member) = self.member(trait_.def, name) else {
+            let header = self.header(impl_);
+            let (Some(trait_), member) = (&header.trait_, *member) else {
                 continue;
             };
             let mut of_impl = Subst::default();
-            if self.index.function(member).is_none()
-                || !matches(&header.self_ty, ty, &mut of_impl)
-                || self.delegates_in_vain(impl_, ty, env)
+            if !matches(&header.self_ty, ty, &mut of_impl) || self.delegates_in_vain(impl_, ty, env)
             {
                 continue;
             }
@@ -179,7 +184,7 @@ impl Types<'_> {
 
     fn bound_method(&self, bounds: &[(Def, &[Ty])], ty: &Ty, name: &Name) -> Option<Found> {
         for (trait_, args) in bounds {
-            for def in self.supertraits(*trait_) {
+            for &def in self.supertraits(*trait_).iter() {
                 let Some(member) = self.member(def, name) else {
                     continue;
                 };
@@ -250,27 +255,58 @@ impl Types<'_> {
 
     /// The methods of the traits in scope, for the types that their blanket impls cover.
     fn scope_method(&self, ty: &Ty, name: &Name, env: &Env, scope: Scope) -> Option<Found> {
-        for trait_ in self.index.traits_in_scope(scope) {
-            let Some(member) = self.member(trait_, name) else {
-                continue;
-            };
-            if self.index.function(member).is_none() || !self.implements(ty, trait_, env) {
-                continue;
-            }
-            let mut subst = Subst::default();
-            subst.push(
-                ParamKey {
-                    owner: trait_,
-                    index: ParamKey::SELF,
-                },
-                ty.clone(),
-            );
-            return Some(Found {
-                def: member,
-                receiver: ty.clone(),
-                subst,
-            });
+        let declared = self.declared_in_traits(name);
+        if declared.is_empty() {
+            return None;
         }
-        None
+        let in_scope = self.traits_in_scope(scope);
+        // The order in which traits come into scope does not matter: two that fit are an error.
+        let (trait_, member) = declared
+            .iter()
+            .copied()
+            .find(|(trait_, _)| in_scope.contains(trait_) && self.implements(ty, *trait_, env))?;
+        let mut subst = Subst::default();
+        let key = ParamKey {
+            owner: trait_,
+            index: ParamKey::SELF,
+        };
+        subst.push(key, ty.clone());
+        Some(Found {
+            def: member,
+            receiver: ty.clone(),
+            subst,
+        })
+    }
+
+    /// The traits that declare a function of that name, with the function.
+    fn declared_in_traits(&self, name: &Name) -> Rc<[(Def, Def)]> {
+        let mut members = self.trait_members.borrow_mut();
+        if members.is_empty() {
+            let mut by_name: FxHashMap<Name, Vec<(Def, Def)>> = FxHashMap::default();
+            for trait_ in self.index.all_traits() {
+                for &member in self.index.members(trait_) {
+                    if self.index.function(member).is_some() {
+                        let name = self.index.item(member).name.clone();
+                        by_name.entry(name).or_default().push((trait_, member));
+                    }
+                }
+            }
+            members.extend(by_name.into_iter().map(|(name, list)| (name, list.into())));
+        }
+        members.get(name).cloned().unwrap_or_else(|| Rc::new([]))
+    }
+
+    fn traits_in_scope(&self, scope: Scope) -> Rc<[Def]> {
+        if let Some(known) = self.in_scope.borrow().get(&scope) {
+            return known.clone();
+        }
+        let traits: Rc<[Def]> = self.index.traits_in_scope(scope).into();
+        let mut in_scope = self.in_scope.borrow_mut();
+        // Scopes are left in the order in which they are met; old ones are not asked for again.
+        if in_scope.len() > 64 {
+            in_scope.clear();
+        }
+        in_scope.insert(scope, traits.clone());
+        traits
     }
 }

@@ -14,7 +14,7 @@ use crate::ir::{self, Fields, ItemKind, Name, TypeRef};
 type FieldList = Rc<[(Name, Ty)]>;
 
 /// What was computed before.
-type Memo<K, V> = RefCell<FxHashMap<K, V>>;
+pub(super) type Memo<K, V> = RefCell<FxHashMap<K, V>>;
 
 /// The types of the items of an index. One per thread: it remembers what it computed.
 pub struct Types<'a> {
@@ -25,6 +25,14 @@ pub struct Types<'a> {
     bounds: Memo<Def, Rc<[(Ty, TraitRef)]>>,
     fields: Memo<(Def, u32), FieldList>,
     aliases: Memo<Def, Option<Ty>>,
+    pub(super) supertraits: Memo<Def, Rc<[Def]>>,
+    /// By type and name: the members of its trait impls, with their impls.
+    pub(super) associated: Memo<(Def, Name), Rc<[(Def, Def)]>>,
+    pub(super) derefs: Memo<Def, Option<Def>>,
+    pub(super) futures: Memo<Def, bool>,
+    pub(super) in_scope: Memo<Scope, Rc<[Def]>>,
+    /// The functions and types of traits, by name.
+    pub(super) trait_members: Memo<Name, Rc<[(Def, Def)]>>,
     pub(super) methods: Memo<(Def, Name), Rc<[Def]>>,
 }
 
@@ -53,6 +61,8 @@ pub struct ImplHeader {
 /// The items of the standard library that inference knows by name.
 pub struct Lang {
     items: FxHashMap<&'static str, Def>,
+    /// `std::mem::drop`
+    pub drop: Option<Def>,
 }
 
 const LANG: &[&str] = &[
@@ -88,7 +98,8 @@ impl Lang {
             .iter()
             .filter_map(|path| Some((*path, index.find(path, Namespace::Type).def()?)))
             .collect();
-        Self { items }
+        let drop = index.find("std::mem::drop", Namespace::Value).def();
+        Self { items, drop }
     }
 
     /// The definition of a path of the standard library, `std::option::Option`.
@@ -132,6 +143,12 @@ impl<'a> Types<'a> {
             bounds: RefCell::default(),
             fields: RefCell::default(),
             aliases: RefCell::default(),
+            supertraits: RefCell::default(),
+            associated: RefCell::default(),
+            derefs: RefCell::default(),
+            futures: RefCell::default(),
+            in_scope: RefCell::default(),
+            trait_members: RefCell::default(),
             methods: RefCell::default(),
         }
     }
