@@ -458,10 +458,9 @@ impl Index {
         self.tables.impls.members(container)
     }
 
-    /// Every trait, in the order of files.
-    pub fn all_traits(&self) -> impl Iterator<Item = Def> + '_ {
-        let defs = self.files().flat_map(|it| self.defs(it));
-        defs.filter(|it| matches!(self.item(*it).kind, ItemKind::Trait(_)))
+    /// The traits that declare a function of that name, with the function.
+    pub fn trait_functions(&self, name: &str) -> &[(Def, Def)] {
+        self.tables.impls.trait_functions(name)
     }
 
     /// The traits whose methods can be called here, those of the prelude included.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::resolve::{View, item_ids};
 use super::{Def, FileId, Namespace, Prim, Res, Scope};
-use crate::ir::{ItemKind, Parent, TypeRef};
+use crate::ir::{ItemKind, Name, Parent, TypeRef};
 
 /// What an impl is for, without arguments.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -47,6 +47,8 @@ pub(super) struct Impls {
     heads: FxHashMap<Def, Head>,
     members: Vec<Def>,
     member_ranges: FxHashMap<Def, Range<u32>>,
+    /// The functions that traits declare, by name, each behind its trait.
+    trait_functions: FxHashMap<Name, Vec<(Def, Def)>>,
 }
 
 /// What the first line of an impl says.
@@ -74,7 +76,13 @@ impl Impls {
                         ItemKind::Impl(_) | ItemKind::Trait(_) | ItemKind::ExternBlock
                     )
                 {
-                    members.push((Def { file, item: parent }, def));
+                    let container = Def { file, item: parent };
+                    members.push((container, def));
+                    let in_trait = matches!(ir.items[parent.0 as usize].kind, ItemKind::Trait(_));
+                    if in_trait && matches!(item.kind, ItemKind::Fn(_)) {
+                        let named = impls.trait_functions.entry(item.name.clone());
+                        named.or_default().push((container, def));
+                    }
                 }
                 if let ItemKind::Impl(it) = &item.kind {
                     impls.add(view, def, it);
@@ -139,6 +147,10 @@ impl Impls {
 
     pub(super) fn self_type(&self, impl_: Def) -> Option<TypeKey> {
         self.heads.get(&impl_)?.ty
+    }
+
+    pub(super) fn trait_functions(&self, name: &str) -> &[(Def, Def)] {
+        self.trait_functions.get(name).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn members(&self, container: Def) -> &[Def] {

@@ -128,7 +128,7 @@ pub enum ExprKind {
         fields: Vec<FieldInit>,
         spread: Option<ExprId>,
     },
-    Block(Block),
+    Block(Box<Block>),
     If {
         cond: ExprId,
         then: ExprId,
@@ -158,7 +158,7 @@ pub enum ExprKind {
         iterable: ExprId,
         body: ExprId,
     },
-    Closure(Closure),
+    Closure(Box<Closure>),
     Return(Option<ExprId>),
     Break {
         label: Option<Name>,
@@ -170,7 +170,7 @@ pub enum ExprKind {
     Yield(Option<ExprId>),
     /// `_` on the left of an assignment.
     Underscore,
-    Macro(MacroCall),
+    Macro(Box<MacroCall>),
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::sig::MemberList;
 use super::{FutureOrigin, ParamKey, Subst, TraitRef, Ty, Types};
 use crate::index::{Def, Target};
 use crate::ir::{ItemKind, Name};
@@ -162,13 +163,13 @@ impl Types<'_> {
     }
 
     /// The members called `name` of the trait impls for a type, with their impls.
-    fn associated(&self, def: Def, name: &Name) -> Rc<[(Def, Def)]> {
+    fn associated(&self, def: Def, name: &Name) -> MemberList {
         let key = (def, name.clone());
         if let Some(known) = self.associated.borrow().get(&key) {
             return known.clone();
         }
         let impls = self.index.trait_impls_of(def).iter();
-        let found: Rc<[_]> = impls
+        let found: MemberList = impls
             .filter_map(|it| Some((*it, self.member(*it, name)?)))
             .collect();
         self.associated.borrow_mut().insert(key, found.clone());

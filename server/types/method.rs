@@ -3,8 +3,6 @@
 use std::rc::Rc;
 
 use super::bounds::{Env, matches};
-use rustc_hash::FxHashMap;
-
 use super::{ParamKey, Subst, Ty, Types};
 use crate::index::{Def, Scope, TypeKey};
 use crate::ir::Name;
@@ -122,7 +120,7 @@ impl Types<'_> {
 
     /// A method that a trait provides and the impl for this type leaves as it is.
     fn provided_method(&self, impls: &[Def], ty: &Ty, name: &Name, env: &Env) -> Option<Found> {
-        let declared = self.declared_in_traits(name);
+        let declared = self.index.trait_functions(name);
         if declared.is_empty() {
             return None;
         }
@@ -255,7 +253,7 @@ impl Types<'_> {
 
     /// The methods of the traits in scope, for the types that their blanket impls cover.
     fn scope_method(&self, ty: &Ty, name: &Name, env: &Env, scope: Scope) -> Option<Found> {
-        let declared = self.declared_in_traits(name);
+        let declared = self.index.trait_functions(name);
         if declared.is_empty() {
             return None;
         }
@@ -276,24 +274,6 @@ impl Types<'_> {
             receiver: ty.clone(),
             subst,
         })
-    }
-
-    /// The traits that declare a function of that name, with the function.
-    fn declared_in_traits(&self, name: &Name) -> Rc<[(Def, Def)]> {
-        let mut members = self.trait_members.borrow_mut();
-        if members.is_empty() {
-            let mut by_name: FxHashMap<Name, Vec<(Def, Def)>> = FxHashMap::default();
-            for trait_ in self.index.all_traits() {
-                for &member in self.index.members(trait_) {
-                    if self.index.function(member).is_some() {
-                        let name = self.index.item(member).name.clone();
-                        by_name.entry(name).or_default().push((trait_, member));
-                    }
-                }
-            }
-            members.extend(by_name.into_iter().map(|(name, list)| (name, list.into())));
-        }
-        members.get(name).cloned().unwrap_or_else(|| Rc::new([]))
     }
 
     fn traits_in_scope(&self, scope: Scope) -> Rc<[Def]> {

@@ -10,6 +10,9 @@ use super::{ParamKey, TraitRef, Ty};
 use crate::index::{Def, Index, Namespace, Scope};
 use crate::ir::{self, Fields, ItemKind, Name, TypeRef};
 
+/// Members, each behind the impl that it stands in.
+pub(super) type MemberList = Rc<[(Def, Def)]>;
+
 /// Fields with their types.
 type FieldList = Rc<[(Name, Ty)]>;
 
@@ -27,12 +30,10 @@ pub struct Types<'a> {
     aliases: Memo<Def, Option<Ty>>,
     pub(super) supertraits: Memo<Def, Rc<[Def]>>,
     /// By type and name: the members of its trait impls, with their impls.
-    pub(super) associated: Memo<(Def, Name), Rc<[(Def, Def)]>>,
+    pub(super) associated: Memo<(Def, Name), MemberList>,
     pub(super) derefs: Memo<Def, Option<Def>>,
     pub(super) futures: Memo<Def, bool>,
     pub(super) in_scope: Memo<Scope, Rc<[Def]>>,
-    /// The functions and types of traits, by name.
-    pub(super) trait_members: Memo<Name, Rc<[(Def, Def)]>>,
     pub(super) methods: Memo<(Def, Name), Rc<[Def]>>,
 }
 
@@ -148,7 +149,6 @@ impl<'a> Types<'a> {
             derefs: RefCell::default(),
             futures: RefCell::default(),
             in_scope: RefCell::default(),
-            trait_members: RefCell::default(),
             methods: RefCell::default(),
         }
     }

@@ -252,14 +252,14 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
                 items: Vec::new(),
             },
         };
-        ExprKind::Block(Block {
+        ExprKind::Block(Box::new(Block {
             kind,
             label,
             stmts: contents.stmts,
             tail: contents.tail,
             items: contents.items,
             braces: self.relative(braces),
-        })
+        }))
     }
 
     /// The statements that are children of `n`, in a scope of their own.

@@ -297,10 +297,10 @@ impl BodyDump<'_> {
                     self.expr("", arm.body, depth + 2);
                 }
             }
-            ExprKind::Macro(MacroCall {
-                kind: MacroKind::Select(it),
-                ..
-            }) => {
+            ExprKind::Macro(call) if matches!(call.kind, MacroKind::Select(_)) => {
+                let MacroKind::Select(it) = &call.kind else {
+                    return;
+                };
                 for arm in &it.arms {
                     let pat = self.pat(arm.pat);
                     self.line(depth + 1, &format!("arm {pat}"));

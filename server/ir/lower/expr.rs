@@ -383,7 +383,7 @@ impl BodyLowering<'_, '_> {
         }
         closure.body = self.opt_expr(body, src.span(n).end, id);
         self.leave(mark);
-        ExprKind::Closure(closure)
+        ExprKind::Closure(Box::new(closure))
     }
 
     #[inline(never)]

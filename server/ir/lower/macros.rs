@@ -19,11 +19,11 @@ impl BodyLowering<'_, '_> {
         };
         let path = src.path_in(call);
         let Some(tokens) = src.child(call, TOKEN_TREE) else {
-            return ExprKind::Macro(MacroCall {
+            return ExprKind::Macro(Box::new(MacroCall {
                 path,
                 tokens: self.relative(Span::empty(src.span(call).end)),
                 kind: MacroKind::Opaque,
-            });
+            }));
         };
         let outside = std::mem::replace(&mut self.in_macro, true);
         let kind = match src.tape.macro_form(tokens) {
@@ -37,11 +37,11 @@ impl BodyLowering<'_, '_> {
             MacroForm::Select => MacroKind::Select(self.select(tokens, id)),
         };
         self.in_macro = outside;
-        ExprKind::Macro(MacroCall {
+        ExprKind::Macro(Box::new(MacroCall {
             path,
             tokens: self.relative(src.span(tokens)),
             kind,
-        })
+        }))
     }
 
     fn statements(&mut self, tokens: NodeId, call: ExprId, kind: BlockKind) -> ExprId {
@@ -52,14 +52,14 @@ impl BodyLowering<'_, '_> {
         let braces = self.relative(span);
         self.set(
             id,
-            ExprKind::Block(Block {
+            ExprKind::Block(Box::new(Block {
                 kind,
                 label: None,
                 stmts: contents.stmts,
                 tail: contents.tail,
                 items: contents.items,
                 braces,
-            }),
+            })),
         );
         id
     }
