@@ -64,6 +64,7 @@ mod block_on_in_async;
 mod blocking_fs;
 mod blocking_process;
 mod blocking_sleep;
+mod broadcast_lag_ends_loop;
 mod cancel_unsafe_in_select;
 mod cpu_heavy_in_async;
 mod tokio_blocking_method_in_async;
@@ -73,6 +74,7 @@ rules! {
     blocking_fs,
     blocking_process,
     blocking_sleep,
+    broadcast_lag_ends_loop,
     cancel_unsafe_in_select,
     cpu_heavy_in_async,
     tokio_blocking_method_in_async,

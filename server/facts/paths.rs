@@ -2,6 +2,7 @@
 
 use super::Facts;
 use crate::ir::{BinaryOp, Block, BlockKind, ExprId, ExprKind, MacroKind, Stmt};
+use crate::text::Span;
 use crate::types::Ty;
 
 /// Where control may go from a part of a loop's body.
@@ -232,6 +233,35 @@ impl Facts<'_> {
                 Paths::OUT
             }
             _ => Paths::ON,
+        }
+    }
+
+    /// `loop`, `while …` or `for …`, without label and braces.
+    pub fn loop_head(&self, loop_: ExprId) -> Span {
+        let (label, end) = match self.kind(loop_) {
+            ExprKind::Loop { label, .. } => (label, None),
+            ExprKind::While { label, cond, .. } => (label, Some(self.span(*cond).end)),
+            ExprKind::For {
+                label, iterable, ..
+            } => (label, Some(self.span(*iterable).end)),
+            _ => (&None, None),
+        };
+        let whole = self.span(loop_);
+        let keyword = label.as_ref().map_or(whole.start, |_| {
+            let text = self.text(loop_);
+            let colon = text.find(':').map_or(0, |it| it + 1);
+            let blank = text[colon..].len() - text[colon..].trim_start().len();
+            whole.start + (colon + blank) as u32
+        });
+        Span::new(keyword, end.unwrap_or(keyword + "loop".len() as u32))
+    }
+
+    pub fn loop_body(&self, loop_: ExprId) -> Option<ExprId> {
+        match self.kind(loop_) {
+            ExprKind::Loop { body, .. }
+            | ExprKind::While { body, .. }
+            | ExprKind::For { body, .. } => Some(*body),
+            _ => None,
         }
     }
 }

@@ -53,6 +53,7 @@ impl<T> futures_util::StreamExt for UnboundedReceiverStream<T> {
     fn next(&mut self) -> futures_util::stream::Next<'_, Self>;
 }
 
+#[receiver(broadcast, ends = "lagged")]
 pub struct BroadcastStream<T>;
 #[derive(Clone)]
 pub enum BroadcastStreamRecvError { Lagged(u64) }
