@@ -117,7 +117,8 @@ impl Analysis {
                         .calls
                         .iter()
                         .chain(&result.direct.awaits)
-                        .map(|it| it.0),
+                        .map(|it| it.0)
+                        .chain(result.direct.in_tasks.iter().copied()),
                 );
                 examined.insert(def, result);
             }

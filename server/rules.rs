@@ -68,6 +68,7 @@ mod broadcast_lag_ends_loop;
 mod cancel_unsafe_in_select;
 mod cpu_heavy_in_async;
 mod tokio_blocking_method_in_async;
+mod transitive_blocking_call;
 
 rules! {
     block_on_in_async,
@@ -78,6 +79,7 @@ rules! {
     cancel_unsafe_in_select,
     cpu_heavy_in_async,
     tokio_blocking_method_in_async,
+    transitive_blocking_call,
 }
 
 /// What is reported about the comments and files themselves, not by a module of this room.

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::limits::{Poll, TimeLimit};
-use super::{Context, Facts, RegionKind};
+use super::{Call, Context, Facts, RegionKind};
 use crate::index::{Def, Place, Target};
-use crate::ir::{ExprId, ExprKind, Name, Role};
+use crate::ir::{ExprId, ExprKind, ItemKind, Name, Role};
 use crate::known::{BlockKind, CancelKind, WaitKind};
 
 /// What one body says by itself, before anything is known of the functions that it calls.
@@ -17,6 +17,8 @@ pub struct Direct {
     pub blocks: Vec<Leaf>,
     /// Calls of other functions of the workspace that run when the function is called.
     pub calls: Vec<(Def, Place)>,
+    /// Functions of the workspace that async code in it calls: whether they block matters.
+    pub in_tasks: Vec<Def>,
     /// An await whose future loses data of the caller's when it is dropped.
     pub cancel: Option<CancelLeaf>,
     /// Other async functions of the workspace that it awaits on behalf of its caller.
@@ -35,6 +37,8 @@ pub struct Leaf {
     pub path: Name,
     pub kind: BlockKind,
     pub tier: u8,
+    /// It panics on a thread of the runtime.
+    pub panics: bool,
     pub place: Place,
 }
 
@@ -121,19 +125,17 @@ pub fn direct_summary(facts: &Facts<'_>) -> Direct {
     }
     for call in facts.calls() {
         let place = facts.place(call.span);
+        let is_ours = is_workspace(facts, call.def) && !is_dispatched(facts, call.def);
         if call.context == Context::Sync && !direct.is_async && !is_lazy(facts, call.expr) {
-            if let Some(blocks) = facts.blocking(call.expr) {
-                let path = Name::new(facts.index().canonical_path(call.def));
-                let (kind, tier) = (blocks.kind, blocks.tier);
-                direct.blocks.push(Leaf {
-                    path,
-                    kind,
-                    tier,
-                    place,
-                });
-            } else if is_workspace(facts, call.def) {
+            if let Some(leaf) = leaf(facts, call) {
+                direct.blocks.push(leaf);
+            } else if is_ours {
                 direct.calls.push((call.def, place));
             }
+        }
+        let in_task = call.context == Context::Async && call.awaited.is_none();
+        if in_task && is_ours {
+            direct.in_tasks.push(call.def);
         }
         if direct.is_async
             && call.awaited.is_some()
@@ -160,6 +162,38 @@ pub fn direct_summary(facts: &Facts<'_>) -> Direct {
         }
     }
     direct
+}
+
+fn leaf(facts: &Facts<'_>, call: &Call<'_>) -> Option<Leaf> {
+    let (kind, tier, panics) = match &call.effects.block_on {
+        Some(it) => (BlockKind::Runtime, 1, it.panics_in_async),
+        None => {
+            let blocks = facts.blocking(call.expr)?;
+            (blocks.kind, blocks.tier, blocks.panics_in_async)
+        }
+    };
+    // A calculation that may be long is for those who see what it is given.
+    if kind == BlockKind::Cpu && tier > 1 {
+        return None;
+    }
+    let path = if is_dispatched(facts, call.def) {
+        facts.callee_name(call)
+    } else {
+        facts.index().canonical_path(call.def)
+    };
+    Some(Leaf {
+        path: path.into(),
+        kind,
+        tier,
+        panics,
+        place: facts.place(call.span),
+    })
+}
+
+/// A method that a trait declares: which function runs is decided elsewhere.
+fn is_dispatched(facts: &Facts<'_>, def: Def) -> bool {
+    let container = facts.index().container(def);
+    container.is_some_and(|it| matches!(facts.index().item(it).kind, ItemKind::Trait(_)))
 }
 
 fn is_workspace(facts: &Facts<'_>, def: Def) -> bool {

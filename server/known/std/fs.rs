@@ -218,9 +218,9 @@ impl File {
     pub fn unlock(&self) -> io::Result<()>;
     #[blocks(fs, tier = 2, shape = "spawn_blocking")]
     pub fn set_len(&self, size: u64) -> io::Result<()>;
-    #[blocks(fs, tier = 2, shape = "spawn_blocking")]
+    #[blocks(fs, tier = 3)]
     pub fn metadata(&self) -> io::Result<Metadata>;
-    #[blocks(fs, tier = 2, shape = "spawn_blocking")]
+    #[blocks(fs, tier = 3)]
     pub fn try_clone(&self) -> io::Result<File>;
     #[blocks(fs, tier = 2, shape = "spawn_blocking")]
     pub fn set_permissions(&self, perm: Permissions) -> io::Result<()>;
