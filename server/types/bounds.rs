@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::sig::MemberList;
 use super::{FutureOrigin, ParamKey, Subst, TraitRef, Ty, Types};
-use crate::index::{Def, Target};
+use crate::index::{Def, Target, TypeKey};
 use crate::ir::{ItemKind, Name};
 
 /// The bounds that hold inside a body: those of its function and of what encloses it.
@@ -13,6 +13,13 @@ pub(super) struct Env {
 }
 
 const DEPTH: u32 = 6;
+
+/// Traits whose associated types a blanket impl gives to everything that has the right ones of
+/// another trait.
+const BLANKET: [&str; 2] = [
+    "futures_core::future::TryFuture",
+    "futures_core::stream::TryStream",
+];
 
 impl Env {
     pub fn of(types: &Types<'_>, owner: Def) -> Self {
@@ -63,7 +70,7 @@ impl Types<'_> {
                 .iter()
                 .find_map(|it| it.assoc(name))
                 .cloned()
-                .unwrap_or(Ty::Unknown),
+                .unwrap_or_else(|| self.project_blanket(base, name, depth)),
             Ty::Future { output, .. } if name == "Output" => (**output).clone(),
             Ty::Closure { ret, .. } | Ty::FnPtr { ret, .. } if name == "Output" => (**ret).clone(),
             Ty::FnDef(def, subst) if name == "Output" => self
@@ -78,27 +85,96 @@ impl Types<'_> {
                 }
             }
             Ty::Array(inner) if name == "Item" => (**inner).clone(),
-            _ => Ty::Unknown,
+            Ty::Ref { mutable, .. } => {
+                let key = if *mutable {
+                    TypeKey::RefMut
+                } else {
+                    TypeKey::Ref
+                };
+                let impls = self.index.trait_impls_of(key).iter();
+                let members = impls.filter_map(|it| Some((*it, self.member(*it, name)?)));
+                self.project_among(members, base, depth)
+                    .unwrap_or(Ty::Unknown)
+            }
+            _ => self.project_blanket(base, name, depth),
         }
     }
 
-    fn project_adt(&self, def: Def, base: &Ty, name: &Name, depth: u32) -> Ty {
-        for &(impl_, member) in self.associated(def, name).iter() {
+    /// The associated type in the first of these impls that is for this type.
+    fn project_among(
+        &self,
+        impls: impl Iterator<Item = (Def, Def)>,
+        base: &Ty,
+        depth: u32,
+    ) -> Option<Ty> {
+        for (impl_, member) in impls {
             let mut subst = Subst::default();
-            if !matches(&self.header(impl_).self_ty, base, &mut subst) {
-                continue;
+            if matches(&self.header(impl_).self_ty, base, &mut subst)
+                && let Some(ty) = self.alias(member)
+            {
+                return Some(self.project_impl(impl_, &ty, subst, depth));
             }
-            let Some(ty) = self.alias(member) else {
-                continue;
-            };
-            let ty = subst.apply(&ty);
-            return self.normalise_depth(&ty, depth + 1);
+        }
+        None
+    }
+
+    fn project_adt(&self, def: Def, base: &Ty, name: &Name, depth: u32) -> Ty {
+        let associated = self.associated(def, name);
+        if let Some(ty) = self.project_among(associated.iter().copied(), base, depth) {
+            return ty;
         }
         // Pointers are what they point to, where futures and iterators are concerned.
         if (name == "Output" || name == "Item")
             && let Some(target) = self.pointee(base)
         {
             return self.project_depth(&target, name, depth + 1);
+        }
+        self.project_blanket(base, name, depth)
+    }
+
+    /// An associated type of an impl, once it is known what the impl is for.
+    fn project_impl(&self, impl_: Def, ty: &Ty, mut subst: Subst, depth: u32) -> Ty {
+        let open = |ty: &Ty| ty.any(&mut |it| matches!(it, Ty::Param(key) if key.owner == impl_));
+        if open(&subst.apply(ty)) {
+            self.solve(impl_, &mut subst, depth);
+        }
+        let ty = self.normalise_depth(&subst.apply(ty), depth + 1);
+        if open(&ty) { Ty::Unknown } else { ty }
+    }
+
+    /// What the bounds of an impl say of its parameters: `F: FnOnce(A) -> T` tells `T`.
+    fn solve(&self, impl_: Def, subst: &mut Subst, depth: u32) {
+        for (ty, bound) in self.bounds(impl_).iter() {
+            let base = self.normalise_depth(&subst.apply(ty), depth + 1);
+            if matches!(&base, Ty::Param(key) if key.owner == impl_) {
+                continue;
+            }
+            for (name, pattern) in bound.assoc.iter() {
+                let value = self.project_depth(&base, name, depth + 1);
+                if !value.is_unknown() {
+                    matches(pattern, &value, subst);
+                }
+            }
+        }
+    }
+
+    /// `<F as TryFuture>::Ok`, which is there for every future of a result.
+    fn project_blanket(&self, base: &Ty, name: &Name, depth: u32) -> Ty {
+        if depth > DEPTH {
+            return Ty::Unknown;
+        }
+        let traits = BLANKET.iter().filter_map(|it| self.lang.get(it));
+        for impl_ in traits.flat_map(|it| self.index.blanket_impls(it)) {
+            let Some(ty) = self.member(*impl_, name).and_then(|it| self.alias(it)) else {
+                continue;
+            };
+            let mut subst = Subst::default();
+            if matches(&self.header(*impl_).self_ty, base, &mut subst) {
+                let ty = self.project_impl(*impl_, &ty, subst, depth + 1);
+                if !ty.is_unknown() {
+                    return ty;
+                }
+            }
         }
         Ty::Unknown
     }

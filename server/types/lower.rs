@@ -148,12 +148,12 @@ impl<'t, 'a> Lowerer<'t, 'a> {
     fn def(&self, def: Def, args: Option<&GenericArgs>) -> Ty {
         match &self.types.index.item(def).kind {
             ItemKind::Struct(it) | ItemKind::Union(it) => {
-                Ty::Adt(def, self.generic_args(&it.generics, args))
+                Ty::Adt(def, self.generic_args(def, &it.generics, args))
             }
-            ItemKind::Enum(it) => Ty::Adt(def, self.generic_args(&it.generics, args)),
+            ItemKind::Enum(it) => Ty::Adt(def, self.generic_args(def, &it.generics, args)),
             ItemKind::TypeAlias(it) => {
                 let target = self.types.alias(def);
-                let list = self.generic_args(&it.generics, args);
+                let list = self.generic_args(def, &it.generics, args);
                 let mut subst = Subst::default();
                 let indices = it.generics.params.iter().enumerate();
                 let indices = indices.filter(|(_, it)| it.kind != GenericKind::Lifetime);
@@ -184,21 +184,34 @@ impl<'t, 'a> Lowerer<'t, 'a> {
     }
 
     /// One type for each generic parameter that is no lifetime.
-    pub fn generic_args(&self, generics: &ir::Generics, args: Option<&GenericArgs>) -> Args {
+    fn generic_args(&self, def: Def, generics: &ir::Generics, args: Option<&GenericArgs>) -> Args {
         let given = args.map_or(&[][..], |it| &it.types);
-        let params = generics
-            .params
-            .iter()
-            .filter(|it| it.kind != GenericKind::Lifetime);
+        let params = generics.params.iter().enumerate();
+        let params = params.filter(|(_, it)| it.kind != GenericKind::Lifetime);
+        let mut subst = Subst::default();
         params
             .enumerate()
-            .map(|(i, param)| match (given.get(i), &param.default) {
-                (Some(ty), _) => self.ty(ty),
-                // Defaults may name other crates' types; only those that stand alone are taken.
-                (None, Some(_)) if self.fresh.is_none() => Ty::Unknown,
-                (None, _) => self.missing(),
+            .map(|(i, (index, param))| {
+                let ty = match (given.get(i), &param.default) {
+                    (Some(ty), _) => self.ty(ty),
+                    (None, Some(default)) if self.fresh.is_none() => {
+                        subst.apply(&self.default_arg(def, default))
+                    }
+                    (None, _) => self.missing(),
+                };
+                let index = index as u32;
+                subst.push(ParamKey { owner: def, index }, ty.clone());
+                ty
             })
             .collect()
+    }
+
+    /// `S` of `HashMap<K, V, S = RandomState>`, where the type is written without it.
+    fn default_arg(&self, def: Def, default: &TypeRef) -> Ty {
+        let lowerer = Self::signature(self.types, def);
+        // Defaults can lead to each other, and back.
+        lowerer.depth.set(self.depth.get() + DEPTH / 4);
+        lowerer.ty(default)
     }
 
     pub fn trait_refs(&self, bounds: &[Bound]) -> Vec<TraitRef> {

@@ -2,22 +2,35 @@
 
 use super::Ty;
 use super::infer::Infer;
-use crate::index::{Namespace, Prim};
+use crate::index::{Def, Namespace, Prim};
 use crate::ir::{ExprId, MacroArg, MacroCall, MacroKind, Select};
 
 impl Infer<'_, '_> {
     pub(super) fn macro_(&mut self, id: ExprId, call: &MacroCall, expected: &Ty) -> Ty {
-        if let Some(def) = self.types.index.resolve_macro(self.scope(), &call.path) {
+        let resolved = self.types.index.resolve_macro(self.scope(), &call.path);
+        if let Some(def) = resolved {
             self.out.macros.insert(id, def);
         }
         match &call.kind {
-            MacroKind::Opaque => Ty::Unknown,
-            MacroKind::Exprs(args) => self.list_macro(call, args),
+            MacroKind::Opaque => self.macro_value(resolved),
+            MacroKind::Exprs(args) => match self.list_macro(call, args) {
+                Ty::Unknown => self.macro_value(resolved),
+                ty => ty,
+            },
             MacroKind::Block(body) => self.expr_expecting(*body, expected),
             MacroKind::Stream { body, is_try } => self.stream(*body, *is_try),
             MacroKind::Join { futures, is_try } => self.join_macro(futures, *is_try),
             MacroKind::Select(select) => self.select(select, expected),
         }
+    }
+
+    /// The type of the function that stands for a macro in its stub.
+    fn macro_value(&self, def: Option<Def>) -> Ty {
+        let index = self.types.index;
+        let path = def.map(|it| index.canonical_path(it));
+        let function = path.and_then(|it| index.find(&it, Namespace::Value).def());
+        let sig = function.and_then(|it| self.types.sig(it));
+        sig.map_or(Ty::Unknown, |it| it.ret.clone())
     }
 
     fn list_macro(&mut self, call: &MacroCall, args: &[MacroArg]) -> Ty {

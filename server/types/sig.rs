@@ -59,7 +59,7 @@ pub struct ImplHeader {
     pub trait_: Option<TraitRef>,
 }
 
-/// The items of the standard library that inference knows by name.
+/// The items of the standard library, and few others, that inference knows by name.
 pub struct Lang {
     items: FxHashMap<&'static str, Def>,
     /// `std::mem::drop`
@@ -67,6 +67,8 @@ pub struct Lang {
 }
 
 const LANG: &[&str] = &[
+    "futures_core::future::TryFuture",
+    "futures_core::stream::TryStream",
     "std::boxed::Box",
     "std::cell::RefCell",
     "std::collections::HashMap",
@@ -103,7 +105,7 @@ impl Lang {
         Self { items, drop }
     }
 
-    /// The definition of a path of the standard library, `std::option::Option`.
+    /// The definition of a path, `std::option::Option`.
     pub fn get(&self, path: &str) -> Option<Def> {
         self.items.get(path).copied()
     }

@@ -5,6 +5,8 @@ use expect_test::{Expect, expect};
 use super::{Types, infer};
 use crate::analysis::testing;
 
+mod crates;
+
 /// The bindings of the function `t`, in source order, with their types.
 fn check(text: &str, expected: &Expect) {
     let index = testing::index(text);
@@ -128,7 +130,7 @@ fn collections_iterators_and_closures() {
          }",
         &expect![[r#"
             words: Vec<String>
-            table: HashMap<String, Vec<u8>, _>
+            table: HashMap<String, Vec<u8>, RandomState>
             handles: Vec<JoinHandle<u8>>
             word: &String
             handle: JoinHandle<u8>

@@ -88,10 +88,10 @@ pub trait StreamExt: Stream {
     fn cloned<'a, T>(self) -> Cloned<Self> where Self: Stream<Item = &'a T>, T: Clone;
     fn copied<'a, T>(self) -> Copied<Self> where Self: Stream<Item = &'a T>, T: Copy;
     #[cancel(loses_data, inferred)]
-    fn collect<C>(self) -> CollectFuture<Self, C> where C: Default + Extend<Self::Item>;
+    fn collect<C>(self) -> CollectFuture<Self, C> where C: Default + FromIterator<Self::Item>;
     #[cancel(loses_data, inferred)]
     fn try_collect<T, E, C>(self) -> TryCollectFuture<Self, C>
-        where Self: Stream<Item = Result<T, E>>, C: Default + Extend<T>;
+        where Self: Stream<Item = Result<T, E>>, C: Default + FromIterator<T>;
     #[cancel(loses_data, inferred)]
     fn partition<B, P>(self, predicate: P) -> PartitionFuture<Self, P, B>
         where B: Default + Extend<Self::Item>, P: FnMut(&Self::Item) -> bool;

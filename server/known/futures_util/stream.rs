@@ -23,7 +23,7 @@ pub trait StreamExt: Stream {
         where F: FnMut(Self::Item) -> Fut, Fut: Future<Output = Option<T>>;
     fn then<Fut, F>(self, f: F) -> Then<Self, Fut, F> where F: FnMut(Self::Item) -> Fut, Fut: Future;
     #[cancel(loses_data, inferred)]
-    fn collect<C: Default + Extend<Self::Item>>(self) -> Collect<Self, C>;
+    fn collect<C: Default + FromIterator<Self::Item>>(self) -> Collect<Self, C>;
     #[cancel(loses_data, inferred)]
     fn unzip<A, B, FromA, FromB>(self) -> Unzip<Self, FromA, FromB>
         where FromA: Default + Extend<A>, FromB: Default + Extend<B>, Self: Stream<Item = (A, B)>;

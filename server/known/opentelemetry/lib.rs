@@ -20,7 +20,7 @@ pub mod context {
         #[cancel(inner)]
         fn with_current_context(self) -> WithContext<Self>;
     }
-    impl<T> FutureExt for T {}
+    impl<T: Sized> FutureExt for T {}
     #[derive(Clone)]
     pub struct WithContext<T>;
     impl<T: Future> Future for WithContext<T> { type Output = T::Output; }

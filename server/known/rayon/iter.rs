@@ -47,9 +47,9 @@ pub trait IntoParallelRefIterator<'data> {
     type Iter: ParallelIterator<Item = Self::Item>;
     type Item;
     #[blocks(pool, tier = 2, note = "the thread that consumes a parallel iterator waits for the pool")]
-    fn par_iter(&'data self) -> Self::Iter;
+    fn par_iter(&'data self) -> <&'data Self as IntoParallelIterator>::Iter;
 }
-impl<'data, I: ?Sized> IntoParallelRefIterator<'data> for I where &'data I: IntoParallelIterator {
+impl<'data, I: Sized> IntoParallelRefIterator<'data> for I where &'data I: IntoParallelIterator {
     type Iter = <&'data I as IntoParallelIterator>::Iter;
     type Item = <&'data I as IntoParallelIterator>::Item;
 }
@@ -58,9 +58,9 @@ pub trait IntoParallelRefMutIterator<'data> {
     type Iter: ParallelIterator<Item = Self::Item>;
     type Item;
     #[blocks(pool, tier = 2, note = "the thread that consumes a parallel iterator waits for the pool")]
-    fn par_iter_mut(&'data mut self) -> Self::Iter;
+    fn par_iter_mut(&'data mut self) -> <&'data mut Self as IntoParallelIterator>::Iter;
 }
-impl<'data, I: ?Sized> IntoParallelRefMutIterator<'data> for I where &'data mut I: IntoParallelIterator {
+impl<'data, I: Sized> IntoParallelRefMutIterator<'data> for I where &'data mut I: IntoParallelIterator {
     type Iter = <&'data mut I as IntoParallelIterator>::Iter;
     type Item = <&'data mut I as IntoParallelIterator>::Item;
 }

@@ -89,8 +89,8 @@ pub mod instrument {
         pub fn inner_mut(&mut self) -> &mut T;
         pub fn into_inner(self) -> T;
     }
-    impl<T> Instrument for T {}
-    impl<T> WithSubscriber for T {}
+    impl<T: Sized> Instrument for T {}
+    impl<T: Sized> WithSubscriber for T {}
 }
 
 #[macro_export]

@@ -71,23 +71,17 @@ impl<St: Stream> SelectAll<St> {
     pub fn len(&self) -> usize;
     pub fn is_empty(&self) -> bool;
     pub fn push(&mut self, stream: St);
-    pub fn iter(&self) -> Iter<'_, St>;
-    pub fn iter_mut(&mut self) -> IterMut<'_, St>;
+    pub fn iter(&self) -> select_all::Iter<'_, St>;
+    pub fn iter_mut(&mut self) -> select_all::IterMut<'_, St>;
     pub fn clear(&mut self);
 }
 
 impl<St: Stream> Default for SelectAll<St> {}
 impl<St: Stream> Stream for SelectAll<St> { type Item = St::Item; }
 pub fn select_all<I>(streams: I) -> SelectAll<I::Item> where I: IntoIterator, I::Item: Stream;
-impl<St: Stream> IntoIterator for SelectAll<St> { type Item = St; type IntoIter = IntoIter<St>; }
-impl<'a, St: Stream> IntoIterator for &'a SelectAll<St> { type Item = &'a St; type IntoIter = Iter<'a, St>; }
-impl<'a, St: Stream> IntoIterator for &'a mut SelectAll<St> { type Item = &'a mut St; type IntoIter = IterMut<'a, St>; }
-pub struct Iter<'a, St>;
-pub struct IterMut<'a, St>;
-pub struct IntoIter<St>;
-impl<'a, St: Stream> Iterator for Iter<'a, St> { type Item = &'a St; }
-impl<'a, St: Stream> Iterator for IterMut<'a, St> { type Item = &'a mut St; }
-impl<St: Stream> Iterator for IntoIter<St> { type Item = St; }
+impl<St: Stream> IntoIterator for SelectAll<St> { type Item = St; type IntoIter = select_all::IntoIter<St>; }
+impl<'a, St: Stream> IntoIterator for &'a SelectAll<St> { type Item = &'a St; type IntoIter = select_all::Iter<'a, St>; }
+impl<'a, St: Stream> IntoIterator for &'a mut SelectAll<St> { type Item = &'a mut St; type IntoIter = select_all::IterMut<'a, St>; }
 #[derive(Clone)]
 pub enum PollNext { Left, Right }
 
@@ -117,3 +111,14 @@ pub fn poll_fn<T, F>(f: F) -> PollFn<F> where F: FnMut(&mut Context<'_>) -> Poll
 impl<Fut: Future> Extend<Fut> for FuturesOrdered<Fut> {}
 impl<Fut: Future> FromIterator<Fut> for FuturesOrdered<Fut> {}
 impl<St: Stream> FromIterator<St> for SelectAll<St> {}
+
+pub mod select_all {
+    use futures_core::Stream;
+
+    pub struct Iter<'a, St>;
+    pub struct IterMut<'a, St>;
+    pub struct IntoIter<St>;
+    impl<'a, St: Stream> Iterator for Iter<'a, St> { type Item = &'a St; }
+    impl<'a, St: Stream> Iterator for IterMut<'a, St> { type Item = &'a mut St; }
+    impl<St: Stream> Iterator for IntoIter<St> { type Item = St; }
+}

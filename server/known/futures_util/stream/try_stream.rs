@@ -31,7 +31,7 @@ pub trait TryStreamExt: TryStream {
     fn try_for_each_concurrent<Fut, F>(self, limit: impl Into<Option<usize>>, f: F) -> TryForEachConcurrent<Self, Fut, F>
         where F: FnMut(Self::Ok) -> Fut, Fut: Future<Output = Result<(), Self::Error>>;
     #[cancel(loses_data, inferred)]
-    fn try_collect<C: Default + Extend<Self::Ok>>(self) -> TryCollect<Self, C>;
+    fn try_collect<C: Default + FromIterator<Self::Ok>>(self) -> TryCollect<Self, C>;
     fn try_chunks(self, capacity: usize) -> TryChunks<Self>;
     fn try_ready_chunks(self, capacity: usize) -> TryReadyChunks<Self>;
     fn try_filter<Fut, F>(self, f: F) -> TryFilter<Self, Fut, F>
