@@ -67,6 +67,7 @@ mod blocking_sleep;
 mod broadcast_lag_ends_loop;
 mod cancel_unsafe_in_select;
 mod cpu_heavy_in_async;
+mod select_timer_reset;
 mod tokio_blocking_method_in_async;
 mod transitive_blocking_call;
 
@@ -78,6 +79,7 @@ rules! {
     broadcast_lag_ends_loop,
     cancel_unsafe_in_select,
     cpu_heavy_in_async,
+    select_timer_reset,
     tokio_blocking_method_in_async,
     transitive_blocking_call,
 }

@@ -170,4 +170,28 @@ impl Facts<'_> {
             _ => None,
         }
     }
+
+    /// Whether a place that lies in `local` may get another value inside an expression: it, or
+    /// something that it is part of, is assigned or lent mutably there.
+    pub fn is_changed_in(&self, local: BindingId, place: ExprId, within: ExprId) -> bool {
+        let text = self.text(place);
+        let mut uses = self.body.binding(local).uses.iter();
+        uses.any(|it| {
+            self.body.is_within(*it, within) && {
+                let mut at = *it;
+                // `a.b` is changed with `a`, `a.b` and `a.b.c`, not with `a.c`.
+                while self.role(at) == Role::FieldBase
+                    && let Some(outer) = self.body.expr(at).parent
+                {
+                    at = outer;
+                }
+                let related = |a: &str, b: &str| a.starts_with(b) || b.starts_with(a);
+                related(self.text(at), text)
+                    && matches!(
+                        self.role(at),
+                        Role::AssignLhs | Role::RefBase { mutable: true }
+                    )
+            }
+        })
+    }
 }

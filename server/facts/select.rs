@@ -2,7 +2,7 @@
 
 use super::Facts;
 use crate::ir::{BlockKind, ExprId, ExprKind, MacroKind, Role, Select, SelectArm};
-use crate::known::{CancelKind, WaitKind};
+use crate::known::{CancelKind, ChannelKind, Effects, WaitKind};
 use crate::types::Ty;
 
 #[derive(Clone, Debug)]
@@ -27,12 +27,19 @@ pub struct SelectFuture<'a> {
     /// made here, and those bound to a name that lives no longer than a turn of the loop.
     pub dropped: Vec<ExprId>,
     timer: bool,
+    event: bool,
 }
 
 impl SelectFuture<'_> {
     /// Whether it waits for a point in time.
     pub fn is_timer(&self) -> bool {
         self.timer
+    }
+
+    /// Whether it waits for something that is announced, rather than for work: a signal, a
+    /// token, a notification, the end of a task, a single message.
+    pub fn is_event(&self) -> bool {
+        self.event
     }
 }
 
@@ -51,6 +58,7 @@ pub(super) fn collect<'a>(facts: &Facts<'a>) -> Vec<SelectFact<'a>> {
                 arm,
                 borrowed: is_borrowed(facts, arm.future),
                 timer: facts.is_timer(arm.future) || polled.iter().any(|it| facts.is_timer(*it)),
+                event: facts.is_event(arm.future) || polled.iter().any(|it| facts.is_event(*it)),
                 polled,
                 dropped: facts.dropped(arm.future, in_loop),
             }
@@ -179,7 +187,39 @@ impl Facts<'_> {
         if self.call(future).is_some_and(|it| it.effects.timer) {
             return true;
         }
-        let mut ty = self.ty(future).peel_refs();
+        let effects = self.world.effects_of_type(self.behind_pointers(future));
+        effects.is_some_and(|it| {
+            it.waits
+                .as_ref()
+                .is_some_and(|it| it.kind == WaitKind::Timer)
+        })
+    }
+
+    fn is_event(&self, future: ExprId) -> bool {
+        let announces = |it: &Effects| {
+            let waits = it.waits.as_ref().map(|it| it.kind);
+            matches!(
+                waits,
+                Some(WaitKind::Event | WaitKind::Signal | WaitKind::Task)
+            )
+        };
+        let told = |it: &Effects| {
+            let kind = it.receiver.as_ref().map(|it| it.kind);
+            matches!(kind, Some(ChannelKind::Oneshot | ChannelKind::Watch))
+        };
+        let of_type = |ty: &Ty| self.world.effects_of_type(ty);
+        if let Some(call) = self.call(future) {
+            let receiver = call.receiver_ty.and_then(of_type);
+            if announces(&call.effects) || receiver.is_some_and(|it| told(&it)) {
+                return true;
+            }
+        }
+        of_type(self.behind_pointers(future)).is_some_and(|it| announces(&it) || told(&it))
+    }
+
+    /// The type of a value without references, `Pin` and `Box` around it.
+    fn behind_pointers(&self, expr: ExprId) -> &Ty {
+        let mut ty = self.ty(expr).peel_refs();
         while let Ty::Adt(def, args) = ty
             && ["std::pin::Pin", "std::boxed::Box"]
                 .iter()
@@ -188,12 +228,7 @@ impl Facts<'_> {
         {
             ty = inner.peel_refs();
         }
-        let effects = self.world.effects_of_type(ty);
-        effects.is_some_and(|it| {
-            it.waits
-                .as_ref()
-                .is_some_and(|it| it.kind == WaitKind::Timer)
-        })
+        ty
     }
 
     /// The select arm in whose future an expression stands.

@@ -22,7 +22,11 @@ fn check(text: &str, expected: &Expect) {
                     Some(it) if facts.goes_round(arm.arm.handler, it) => "again",
                     Some(_) => "ends",
                 };
-                let timer = if arm.is_timer() { ", timer" } else { "" };
+                let timer = match (arm.is_timer(), arm.is_event()) {
+                    (true, _) => ", timer",
+                    (_, true) => ", event",
+                    _ => "",
+                };
                 let dropped = list(facts, arm.dropped.iter().copied());
                 out += &format!("{turns}{timer}: {dropped}\n");
             }
@@ -125,6 +129,45 @@ fn handlers_that_leave_the_loop() {
             again: 
             again: 
             ends: 
+        "#]],
+    );
+}
+
+#[test]
+fn timers_and_events() {
+    check(
+        "let mut sleep = Box::pin(time::sleep(D));
+         let mut every = time::interval(D);
+         let token = tokio_util::sync::CancellationToken::new();
+         let notify = tokio::sync::Notify::new();
+         let (_tx, mut stop) = tokio::sync::oneshot::channel::<()>();
+         let (_tx, mut state) = tokio::sync::watch::channel(1);
+         let mut task = tokio::spawn(async {});
+         loop {
+             select! {
+                 _ = &mut sleep => {}
+                 _ = every.tick() => {}
+                 _ = token.cancelled() => {}
+                 _ = notify.notified() => {}
+                 _ = &mut stop => {}
+                 _ = state.changed() => {}
+                 _ = &mut task => {}
+                 _ = tokio::signal::ctrl_c() => {}
+                 _ = jobs.recv() => {}
+                 _ = s.read_exact(&mut b) => {}
+             }
+         }",
+        &expect![[r#"
+            again, timer: 
+            again, timer: every.tick()
+            again, event: token.cancelled()
+            again, event: notify.notified()
+            again, event: 
+            again, event: state.changed()
+            again, event: 
+            again, event: tokio::signal::ctrl_c()
+            again: jobs.recv()
+            again: s.read_exact(&mut b)
         "#]],
     );
 }
