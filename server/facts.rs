@@ -38,7 +38,9 @@ pub use summary::{Block, CancelLeaf, Direct, Leaf, Summaries, Summary, direct_su
 pub use tasks::Task;
 pub use unit::Unit;
 
+use crate::finding::Edit;
 use crate::fix::Source;
+use crate::fix::manifest::{self, Requirement};
 use crate::index::{Def, DependencyKind, FileId, Index, Place, Target};
 use crate::ir::{self, BindingId, Body, ExprId, ExprKind, Role};
 use crate::known::Effects;
@@ -179,6 +181,32 @@ impl<'a> Facts<'a> {
             let has = feature.is_empty() || features.iter().any(|it| it == feature || it == "full");
             it.name == name && kind && has
         })
+    }
+
+    /// The edits of the manifest that give the code a feature of a crate it depends on. None are
+    /// needed outside of packages; `None` when the manifest is not at hand or has no such crate.
+    pub fn require(&self, package: &str, feature: &str) -> Option<Vec<Edit>> {
+        if self.has_crate(&package.replace('-', "_"), feature) {
+            return Some(Vec::new());
+        }
+        if !self.has_crate(&package.replace('-', "_"), "") {
+            return None;
+        }
+        let file = self
+            .index()
+            .file_at(&self.index().package_of(self.def.file)?.manifest())?;
+        let needed = Requirement {
+            package,
+            version: "*",
+            features: &[feature],
+        };
+        let patch = manifest::require(self.world.source(file)?.text, needed)?;
+        let place = Place {
+            file,
+            item: None,
+            span: patch.span,
+        };
+        Some(vec![Edit::new(place, patch.text)])
     }
 
     pub fn index(&self) -> &'a Index {

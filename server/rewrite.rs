@@ -5,7 +5,7 @@ mod offload;
 pub use offload::offload;
 
 use crate::facts::{Call, Facts};
-use crate::finding::{Applicability, Fix};
+use crate::finding::{Applicability, Edit, Fix};
 use crate::index::Place;
 use crate::ir::{ExprId, ExprKind};
 use crate::known::{Blocks, Shape};
@@ -16,8 +16,11 @@ use crate::text::Span;
 pub fn blocking_call(facts: &Facts<'_>, call: &Call<'_>, blocks: &Blocks) -> Option<Fix> {
     let new = blocks.instead.as_ref()?;
     let source = facts.source()?;
+    let manifest = match blocks.shape {
+        Shape::SwapAwait => require_path(facts, new)?,
+        _ => Vec::new(),
+    };
     let old = match blocks.shape {
-        Shape::SwapAwait if !has_path(facts, new) => return None,
         Shape::SwapAwait if call.receiver.is_some() => builder(facts, call)?,
         Shape::SwapAwait | Shape::MethodAwait => facts.place(call.span),
         _ => return None,
@@ -25,7 +28,8 @@ pub fn blocking_call(facts: &Facts<'_>, call: &Call<'_>, blocks: &Blocks) -> Opt
     if !facts.is_async_here(call.expr) {
         return None;
     }
-    let safe = blocks.auto && facts.can_await(call.expr);
+    // A feature may bring crates that are not in the lock file.
+    let safe = blocks.auto && manifest.is_empty() && facts.can_await(call.expr);
     let applicability = if safe {
         Applicability::Safe
     } else {
@@ -33,19 +37,20 @@ pub fn blocking_call(facts: &Facts<'_>, call: &Call<'_>, blocks: &Blocks) -> Opt
     };
     let fix = Fix::new(applicability, format!("Use `{new}`"))
         .replace(old, new.clone())
-        .edits(source.add_await(facts.def.item, facts.body, call.expr));
+        .edits(source.add_await(facts.def.item, facts.body, call.expr))
+        .edits(manifest);
     Some(fix)
 }
 
-/// Whether the crate of a path is among the dependencies, with the feature that its module needs.
-fn has_path(facts: &Facts<'_>, path: &str) -> bool {
+/// What makes a path of a dependency exist: edits of the manifest where its module needs a feature.
+fn require_path(facts: &Facts<'_>, path: &str) -> Option<Vec<Edit>> {
     let mut segments = path.split("::");
     let root = segments.next().unwrap_or_default();
     let feature = match segments.next() {
         Some("task") => "rt",
         it => it.unwrap_or_default(),
     };
-    facts.has_crate(root, feature)
+    facts.require(root, feature)
 }
 
 /// The `Type` of `Type::new(..).option(..)`, when the receiver is built so in place and nothing

@@ -22,6 +22,10 @@ use crate::types::Coverage;
 pub(super) struct State {
     pub disk: Disk,
     workspace: Arc<Workspace>,
+    /// Those with the manifests that lead to the workspace.
+    dirs: BTreeSet<PathBuf>,
+    /// A manifest was replaced.
+    workspace_changed: bool,
     /// Findings are reported for these.
     asked: BTreeSet<PathBuf>,
     /// Of these, the ones that were named themselves.
@@ -61,18 +65,12 @@ impl State {
         let asked = disk.find(paths);
         let named = paths.iter().filter_map(|it| fs::canonicalize(it).ok());
         let named = named.filter(|it| asked.contains(it)).collect();
-        let mut workspace = Workspace {
-            root: current_dir(),
-            ..Workspace::default()
-        };
         let mut manifests = Manifests::default();
         let dirs: BTreeSet<PathBuf> = asked
             .iter()
             .filter_map(|it| manifests.around(&disk, it))
             .collect();
-        for dir in dirs {
-            workspace.add(&disk, &dir.join("Cargo.toml"));
-        }
+        let workspace = discover(&disk, &dirs);
         let mut around = BTreeSet::new();
         let seen = disk.problems.len();
         let mut packages: Vec<&Path> = workspace
@@ -89,15 +87,17 @@ impl State {
         }
         // Nobody asked for these.
         disk.problems.truncate(seen);
-        let dirs: BTreeSet<&Path> = workspace
+        let known: BTreeSet<&Path> = workspace
             .packages
             .iter()
             .map(|it| it.dir.as_path())
             .collect();
         around.retain(|it| {
             let dir = manifests.around(&disk, it);
-            !asked.contains(it) && dir.is_some_and(|it| dirs.contains(it.as_path()))
+            !asked.contains(it) && dir.is_some_and(|it| known.contains(it.as_path()))
         });
+        // Fixes may have to add to these.
+        around.extend(manifests_of(&workspace));
         for problem in &workspace.problems {
             let line = format!("{}: {}", display(&problem.path), problem.message);
             disk.problems.push(Problem { line, fatal: false });
@@ -106,6 +106,8 @@ impl State {
             stubs: Vec::new(),
             problems: disk.problems.drain(..).collect(),
             workspace: Arc::new(workspace),
+            dirs,
+            workspace_changed: false,
             disk,
             asked,
             named,
@@ -115,6 +117,9 @@ impl State {
     }
 
     pub fn check(&mut self, filter: &Filter) -> Checked {
+        if std::mem::take(&mut self.workspace_changed) {
+            self.workspace = Arc::new(discover(&self.disk, &self.dirs));
+        }
         self.read();
         if self.stubs.is_empty() {
             self.stubs = stubs();
@@ -235,6 +240,10 @@ impl State {
         let progress = Progress::new("reading");
         let read = pool::map(&wanted, &progress, |path| {
             let Text { text, marked } = self.disk.text(path)?;
+            if is_manifest(path) {
+                let ir = Arc::default();
+                return Ok((Source { text, ir }, marked));
+            }
             let tape = Tape::parse(&text, self.edition(path));
             if let Some(limit) = tape.limit() {
                 return Err(format!("{limit}; not analysed"));
@@ -326,6 +335,7 @@ impl State {
     /// Lets `text` stand for what is on the disk.
     pub fn replace(&mut self, path: &Path, text: Arc<str>) {
         self.sources.remove(path);
+        self.workspace_changed |= is_manifest(path);
         self.disk.overlay.insert(path.to_owned(), text);
     }
 
@@ -333,6 +343,26 @@ impl State {
         let package = self.workspace.package_of(path);
         package.map_or(Edition::LATEST, |it| self.workspace.packages[it].edition)
     }
+}
+
+/// The packages of these directories, and their workspaces.
+fn discover(disk: &Disk, dirs: &BTreeSet<PathBuf>) -> Workspace {
+    let mut workspace = Workspace {
+        root: current_dir(),
+        ..Workspace::default()
+    };
+    for dir in dirs {
+        workspace.add(disk, &dir.join("Cargo.toml"));
+    }
+    workspace
+}
+
+fn manifests_of(workspace: &Workspace) -> impl Iterator<Item = PathBuf> + '_ {
+    workspace.packages.iter().map(|it| it.manifest())
+}
+
+fn is_manifest(path: &Path) -> bool {
+    path.ends_with("Cargo.toml")
 }
 
 /// Spreads the analysis over the pool.

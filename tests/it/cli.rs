@@ -536,3 +536,33 @@ fn a_file_that_is_nested_too_deeply_does_not_stop_the_others() {
     assert!(run.err.starts_with("warning: deep.rs"), "{}", run.err);
     assert_eq!(run.err.lines().count(), 1, "{}", run.err);
 }
+
+#[test]
+fn a_fix_adds_the_feature_it_needs() {
+    let manifest = "[package]\nname = \"x\"\nedition = \"2024\"\n\n[dependencies]\ntokio = { version = \"1\", features = [\"rt\"] } # why\n";
+    let text = "async fn f() -> std::io::Result<()> {\n    std::thread::sleep(D);\n    std::fs::write(\"a\", b)?;\n    Ok(())\n}\n";
+    let dir = Dir::with(&[("Cargo.toml", manifest), ("src/lib.rs", text)]);
+    let run = dir.run(&["check", "--fix"]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert_eq!(dir.read("Cargo.toml"), manifest);
+    let run = dir.run(&["check", "--unsafe-fixes"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    assert!(
+        run.out.starts_with("Fixed 2 findings in 2 files.\n"),
+        "{}",
+        run.out
+    );
+    let features = dir.read("Cargo.toml");
+    assert!(
+        features.contains("features = [\"rt\", ") && features.ends_with("] } # why\n"),
+        "{features}"
+    );
+    assert!(
+        features.contains("\"time\"") && features.contains("\"fs\""),
+        "{features}"
+    );
+    assert!(
+        dir.read("src/lib.rs")
+            .contains("tokio::time::sleep(D).await;")
+    );
+}
