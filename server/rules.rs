@@ -60,6 +60,7 @@ macro_rules! rules {
     };
 }
 
+mod async_test_missing_runtime_attr;
 mod block_on_in_async;
 mod blocking_fs;
 mod blocking_process;
@@ -72,6 +73,7 @@ mod tokio_blocking_method_in_async;
 mod transitive_blocking_call;
 
 rules! {
+    async_test_missing_runtime_attr,
     block_on_in_async,
     blocking_fs,
     blocking_process,
