@@ -106,8 +106,8 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
         }
     };
     let started = Instant::now();
-    let mut state = load::State::new(Disk::default(), &args.paths);
     let fixes = args.fix_mode();
+    let mut state = load::State::new(Disk::default(), &args.paths, fixes.is_some());
     let mut checked = state.check(&filter);
     let outcome = match fixes {
         Some(most) => fixing::run(&mut state, &mut checked, &filter, most),
@@ -120,7 +120,7 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
         );
     }
     if args.stats {
-        stats::tell(&state, &checked, started.elapsed());
+        stats::tell(&checked, started.elapsed());
     }
     let failed = state.problems().any(|it| it.fatal);
     if args.diff {
@@ -212,7 +212,7 @@ impl Checked {
     }
 
     fn absolute(&self, place: Place) -> Span {
-        self.index.absolute(place)
+        place.span
     }
 
     /// What is shown, per severity.

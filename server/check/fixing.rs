@@ -106,7 +106,7 @@ fn round(
         let Some(fix) = fix.min_by_key(|it| it.applicability) else {
             continue;
         };
-        let writable = |file: FileId| state.text(checked.index.path(file)).is_some();
+        let writable = |file: FileId| state.text(checked.path(file)).is_some();
         if !blocked.contains(&key(checked, finding))
             && fix.edits.iter().all(|it| writable(it.place.file))
         {
@@ -115,10 +115,10 @@ fn round(
         }
     }
     let text_of = |file: &FileId| {
-        let text = state.text(checked.index.path(*file));
+        let text = state.text(checked.path(*file));
         text.map_or("", |it| &**it)
     };
-    let errors = |file: &FileId, text: &str| syntax_errors(state, checked.index.path(*file), text);
+    let errors = |file: &FileId, text: &str| syntax_errors(state, checked.path(*file), text);
     let locate = |place| {
         let place: crate::index::Place = place;
         (place.file, checked.absolute(place))
@@ -132,7 +132,7 @@ fn round(
     for (file, patches) in selection.patches {
         let old = text_of(&file);
         let new = apply(old, &with_line_ends_of(old, patches))?;
-        texts.push((checked.index.path(file).to_owned(), new));
+        texts.push((checked.path(file).to_owned(), new));
     }
     let mut taken = HashMap::new();
     for index in selection.taken {
@@ -142,7 +142,7 @@ fn round(
 }
 
 fn key(checked: &Checked, finding: &Finding) -> Key {
-    let path = checked.index.path(finding.place.file);
+    let path = checked.path(finding.place.file);
     (finding.rule, path.to_owned(), finding.message.clone())
 }
 

@@ -12,7 +12,7 @@ use super::{Document, pool};
 use crate::analysis::{Analysis, Spread, Workspace as Snapshot, stubs};
 use crate::facts::World;
 use crate::finding::{Finding, Severity};
-use crate::index::{FileId, Files, Index, Input, StubCrate, Workspace, normalize};
+use crate::index::{FileId, Files, Index, Input, Place, StubCrate, Workspace, normalize};
 use crate::ir;
 use crate::suppress;
 use crate::syntax::{Edition, Tape};
@@ -35,6 +35,8 @@ pub(super) struct State {
     sources: BTreeMap<PathBuf, Source>,
     stubs: Vec<StubCrate>,
     problems: BTreeSet<Problem>,
+    /// Texts are needed again: for the rounds of fixing.
+    keeps: bool,
 }
 
 #[derive(Clone)]
@@ -43,9 +45,20 @@ struct Source {
     ir: Arc<ir::File>,
 }
 
-/// One pass over everything.
+/// Packages that can see each other.
+#[derive(Default)]
+struct Group {
+    workspace: Workspace,
+    files: Vec<PathBuf>,
+}
+
+/// One pass over everything. Places count from the start of a file.
+#[derive(Default)]
 pub(super) struct Checked {
-    pub index: Index,
+    /// By file: those of the workspace in their order, stubs that findings name behind them.
+    paths: Vec<PathBuf>,
+    /// How many of them are the workspace's.
+    own: usize,
     /// What is shown, by path and position.
     pub findings: Vec<Finding>,
     /// What the level hides.
@@ -58,10 +71,47 @@ pub(super) struct Checked {
     pub skipped: usize,
     /// How much of what was examined has a known type or target.
     pub coverage: Coverage,
+    pub seen: Seen,
+}
+
+/// How much was read, files around the asked ones included.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    pub files: usize,
+    pub lines: usize,
+    pub bytes: usize,
+}
+
+impl Seen {
+    fn add(&mut self, text: Option<&str>) {
+        if let Some(text) = text {
+            self.files += 1;
+            self.lines += text.bytes().filter(|it| *it == b'\n').count();
+            self.bytes += text.len();
+        }
+    }
+}
+
+impl Checked {
+    pub fn path(&self, file: FileId) -> &Path {
+        &self.paths[file.0 as usize]
+    }
+
+    fn file(&mut self, path: &Path) -> FileId {
+        let (own, others) = self.paths.split_at(self.own);
+        let known = own.binary_search_by(|it| (**it).cmp(path)).ok();
+        let other = || Some(self.own + others.iter().position(|it| it == path)?);
+        let at = known.or_else(other).unwrap_or_else(|| {
+            self.paths.push(path.to_owned());
+            self.paths.len() - 1
+        });
+        FileId(at as u32)
+    }
 }
 
 impl State {
-    pub fn new(mut disk: Disk, paths: &[PathBuf]) -> Self {
+    /// `keeps` for fixing, which asks for the texts again.
+    pub fn new(mut disk: Disk, paths: &[PathBuf], keeps: bool) -> Self {
         let asked = disk.find(paths);
         let named = paths.iter().filter_map(|it| fs::canonicalize(it).ok());
         let named = named.filter(|it| asked.contains(it)).collect();
@@ -113,47 +163,152 @@ impl State {
             named,
             around,
             sources: BTreeMap::new(),
+            keeps,
         }
     }
 
+    /// Packages that do not know each other are checked one group after the other, so that no
+    /// more than the largest group is in memory.
     pub fn check(&mut self, filter: &Filter) -> Checked {
         if std::mem::take(&mut self.workspace_changed) {
             self.workspace = Arc::new(discover(&self.disk, &self.dirs));
         }
-        self.read();
         if self.stubs.is_empty() {
             self.stubs = stubs();
         }
-        let files: Vec<_> = self
-            .sources
+        let mut checked = Checked {
+            paths: self.asked.union(&self.around).cloned().collect(),
+            ..Checked::default()
+        };
+        checked.own = checked.paths.len();
+        for group in self.groups() {
+            self.read(&group.files);
+            self.check_group(&group, filter, &mut checked);
+            for path in &group.files {
+                checked.seen.add(self.sources.get(path).map(|it| &*it.text));
+                if !self.keeps {
+                    self.sources.remove(path);
+                }
+            }
+        }
+        checked.findings.sort_by_cached_key(|it| {
+            let (place, message) = (it.place, it.message.clone());
+            (
+                place.file,
+                place.span.start,
+                place.span.end,
+                it.rule,
+                message,
+            )
+        });
+        checked.findings.dedup();
+        checked.skipped = self.asked.len() - checked.files;
+        checked
+    }
+
+    /// The files, by packages that depend on each other or share a workspace.
+    fn groups(&self) -> Vec<Group> {
+        let packages = &self.workspace.packages;
+        let mut group_of: Vec<usize> = (0..packages.len()).collect();
+        let mut join = |a: usize, b: usize| {
+            let (from, to) = (group_of[a].max(group_of[b]), group_of[a].min(group_of[b]));
+            group_of
+                .iter_mut()
+                .filter(|it| **it == from)
+                .for_each(|it| *it = to);
+        };
+        let at: HashMap<&Path, usize> = packages
             .iter()
-            .map(|it| (it.0.clone(), Arc::clone(&it.1.ir)))
+            .enumerate()
+            .map(|it| (&*it.1.dir, it.0))
             .collect();
+        let mut by_workspace: HashMap<&Path, usize> = HashMap::new();
+        for (i, package) in packages.iter().enumerate() {
+            join(i, *by_workspace.entry(&package.workspace_dir).or_insert(i));
+            let paths = package
+                .dependencies
+                .iter()
+                .filter_map(|it| it.path.as_deref());
+            paths
+                .filter_map(|it| at.get(it))
+                .for_each(|it| join(i, *it));
+        }
+        let mut groups: BTreeMap<Option<usize>, Group> = BTreeMap::new();
+        for path in self.asked.union(&self.around) {
+            let group = self.workspace.package_of(path).map(|it| group_of[it]);
+            groups.entry(group).or_default().files.push(path.clone());
+        }
+        for (id, group) in &mut groups {
+            let own = packages
+                .iter()
+                .enumerate()
+                .filter(|it| Some(group_of[it.0]) == *id);
+            group.workspace = Workspace {
+                packages: own.map(|it| it.1.clone()).collect(),
+                ..Workspace::clone(&self.workspace)
+            };
+        }
+        groups.into_values().collect()
+    }
+
+    fn check_group(&self, group: &Group, filter: &Filter, checked: &mut Checked) {
+        let sources = group
+            .files
+            .iter()
+            .filter_map(|it| Some((it, self.sources.get(it)?)));
+        let (paths, sources): (Vec<_>, Vec<_>) = sources.unzip();
+        let files = paths
+            .iter()
+            .zip(&sources)
+            .map(|it| ((*it.0).clone(), Arc::clone(&it.1.ir)));
         let index = Index::build(Input {
-            workspace: Arc::clone(&self.workspace),
-            files,
+            workspace: Arc::new(group.workspace.clone()),
+            files: files.collect(),
             stubs: self.stubs.clone(),
         });
-        let texts = self
-            .sources
-            .values()
-            .map(|it| Arc::clone(&it.text))
-            .collect();
+        let texts = sources.iter().map(|it| Arc::clone(&it.text)).collect();
         let threads = Threads;
         let analysis = Analysis::new(index.clone(), texts, &threads);
-        let asked: Vec<FileId> = self
-            .sources
-            .keys()
+        let asked: Vec<FileId> = paths
+            .iter()
             .enumerate()
-            .filter(|it| self.asked.contains(it.1))
+            .filter(|it| self.asked.contains(*it.1))
             .map(|it| FileId(it.0 as u32))
             .collect();
         let found = analysis.findings(&asked, &threads);
-        let all = self.allowed(&index, &asked, found);
-        Checked {
-            coverage: analysis.coverage(),
-            ..self.checked(index, all, filter)
+        checked.coverage += analysis.coverage();
+        checked.files += asked.len();
+        for finding in self.allowed(&index, &asked, found) {
+            if filter.shows(&finding) {
+                self.take(&index, finding, checked);
+            } else if filter.selects(finding.rule) {
+                *checked.hidden.entry(finding.severity).or_default() += 1;
+            }
         }
+    }
+
+    /// Adds a finding whose places count from files of all groups.
+    fn take(&self, index: &Index, mut finding: Finding, checked: &mut Checked) {
+        let related = finding.related.iter_mut().map(|it| &mut it.place);
+        let edited = finding.fixes.iter_mut().flat_map(|it| &mut it.edits);
+        let places = related.chain(edited.map(|it| &mut it.place));
+        for place in places.chain([&mut finding.place]) {
+            let path = index.path(place.file);
+            let file = checked.file(path);
+            // What is related may be in a stub, which has no text to show.
+            let source = self.sources.get(path);
+            let text = source.map_or_else(|| "".into(), |it| Arc::clone(&it.text));
+            let documents = &mut checked.documents;
+            documents
+                .entry(file)
+                .or_insert_with(|| Document::new(path, text));
+            *place = Place {
+                file,
+                item: None,
+                span: index.absolute(*place),
+            };
+        }
+        checked.findings.push(finding);
     }
 
     /// Without what comments allow, with what is to be said about those comments.
@@ -173,68 +328,10 @@ impl State {
         out
     }
 
-    fn checked(&self, index: Index, all: Vec<Finding>, filter: &Filter) -> Checked {
-        let mut hidden = BTreeMap::new();
-        let mut findings = Vec::new();
-        for finding in all {
-            if filter.shows(&finding) {
-                findings.push(finding);
-            } else if filter.selects(finding.rule) {
-                *hidden.entry(finding.severity).or_default() += 1;
-            }
-        }
-        // Files are numbered in the order of their paths.
-        findings.sort_by_cached_key(|it| {
-            let span = index.absolute(it.place);
-            (
-                it.place.file,
-                span.start,
-                span.end,
-                it.rule,
-                it.message.clone(),
-            )
-        });
-        findings.dedup();
-        let mut documents = HashMap::new();
-        for finding in &findings {
-            let related = finding.related.iter().map(|it| it.place.file);
-            let edited = finding
-                .fixes
-                .iter()
-                .flat_map(|it| &it.edits)
-                .map(|it| it.place.file);
-            for file in related.chain(edited).chain([finding.place.file]) {
-                let path = index.path(file);
-                let source = self.sources.get(path);
-                // What is related may be in a stub, which has no text to show.
-                let text = source.map_or_else(|| "".into(), |it| Arc::clone(&it.text));
-                documents
-                    .entry(file)
-                    .or_insert_with(|| Document::new(path, text));
-            }
-        }
-        let files = self
-            .asked
-            .iter()
-            .filter(|it| self.sources.contains_key(*it))
-            .count();
-        Checked {
-            index,
-            findings,
-            hidden,
-            documents,
-            files,
-            skipped: self.asked.len() - files,
-            coverage: Coverage::default(),
-        }
-    }
-
     /// Reads and lowers what is not yet.
-    fn read(&mut self) {
-        let wanted: Vec<&PathBuf> = self
-            .asked
+    fn read(&mut self, files: &[PathBuf]) {
+        let wanted: Vec<&PathBuf> = files
             .iter()
-            .chain(&self.around)
             .filter(|it| !self.sources.contains_key(*it))
             .collect();
         let progress = Progress::new("reading");
@@ -321,11 +418,6 @@ impl State {
             .overlay
             .get(Path::new("-"))
             .map(|it| it.to_string())
-    }
-
-    /// All texts that were read, those around the asked ones included.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
-        self.sources.values().map(|it| &*it.text)
     }
 
     pub fn text(&self, path: &Path) -> Option<&Arc<str>> {

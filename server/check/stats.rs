@@ -4,17 +4,16 @@ use std::fs;
 use std::io::{self, Write};
 use std::time::Duration;
 
-use super::load::{Checked, State};
+use super::load::{Checked, Seen};
 
 /// A line each, on stderr, where findings do not go.
-pub(super) fn tell(state: &State, checked: &Checked, took: Duration) {
+pub(super) fn tell(checked: &Checked, took: Duration) {
     let mut err = io::stderr().lock();
-    let (mut files, mut lines, mut bytes) = (0usize, 0usize, 0usize);
-    for text in state.texts() {
-        files += 1;
-        bytes += text.len();
-        lines += text.lines().count();
-    }
+    let Seen {
+        files,
+        lines,
+        bytes,
+    } = checked.seen;
     let seconds = took.as_secs_f64();
     let rate = lines as f64 / seconds.max(1e-9);
     let megabytes = bytes as f64 / 1e6;
