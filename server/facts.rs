@@ -1,5 +1,6 @@
 //! What a reader of async code would see in one body, computed once and shared by all rules.
 
+mod builder;
 mod calls;
 mod channels;
 mod context;
@@ -24,6 +25,7 @@ mod unit;
 use std::rc::Rc;
 use std::sync::Arc;
 
+pub use builder::Built;
 pub use calls::{AwaitKind, AwaitPoint, Call};
 pub use channels::Channel;
 pub use context::{Context, Region, RegionId, RegionKind};

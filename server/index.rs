@@ -25,6 +25,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 pub use self::build::{Input, StubCrate, StubModule};
+pub use self::cfg::Only;
 pub use self::impls::TypeKey;
 pub use self::shape::same_shape;
 pub use self::workspace::{
@@ -230,8 +231,8 @@ pub struct Module {
     pub file: FileId,
     /// Its `mod` item when it is inline.
     pub inline: Option<ItemId>,
-    /// Its `mod` item, inline or not, lies under `#[cfg(test)]`, or so does a module around it.
-    pub is_test: bool,
+    /// What its `mod` item, inline or not, or a module around it is only compiled for.
+    pub only: Only,
     names: FxHashMap<Name, Names>,
     /// `use … as _`
     unnamed: Vec<Binding>,
@@ -399,7 +400,12 @@ impl Index {
 
     /// Whether the item is compiled for tests and benchmarks only, or is a test itself.
     pub fn in_test(&self, def: Def) -> bool {
-        cfg::in_test(self, def)
+        self.only(def).tests
+    }
+
+    /// What the item, or anything around it, is only compiled for.
+    pub fn only(&self, def: Def) -> Only {
+        cfg::only(self, def)
     }
 
     /// What a path means where it is written.

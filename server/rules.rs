@@ -68,6 +68,7 @@ mod blocking_sleep;
 mod broadcast_lag_ends_loop;
 mod cancel_unsafe_in_select;
 mod cpu_heavy_in_async;
+mod http_client_without_timeout;
 mod select_timer_reset;
 mod tokio_blocking_method_in_async;
 mod transitive_blocking_call;
@@ -81,6 +82,7 @@ rules! {
     broadcast_lag_ends_loop,
     cancel_unsafe_in_select,
     cpu_heavy_in_async,
+    http_client_without_timeout,
     select_timer_reset,
     tokio_blocking_method_in_async,
     transitive_blocking_call,

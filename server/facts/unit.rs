@@ -9,6 +9,8 @@ pub struct Unit {
     pub target: Target,
     /// Compiled for tests only, or a test itself.
     pub in_test: bool,
+    /// Compiled for wasm only, where the browser ends what takes too long.
+    pub in_browser: bool,
     /// In a program that one person runs and that serves nobody.
     pub is_cli: bool,
     /// `fn main` of a binary.
@@ -19,14 +21,16 @@ impl Unit {
     pub(super) fn of(world: &World<'_>, def: Def) -> Self {
         let index = world.index;
         let krate = index.krate(index.crate_of(def.file));
+        let only = index.only(def);
         let is_main = matches!(krate.target, Target::Bin | Target::Example | Target::Loose)
             && index.item(def).name == "main"
             && index.function(def).is_some()
             && index.container(def).is_none();
         Self {
             target: krate.target,
-            in_test: index.in_test(def)
+            in_test: only.tests
                 || matches!(krate.target, Target::Test | Target::Bench | Target::Example),
+            in_browser: only.browsers,
             is_cli: world.known.is_cli(index, index.crate_of(def.file)),
             is_main,
         }

@@ -141,7 +141,7 @@ fn add_orphans(tree: &mut Tree<'_>, workspace: &Workspace, count: usize) {
         let inside = package.and_then(|it| path.strip_prefix(&workspace.packages[it].dir).ok());
         if inside.is_some_and(|it| it.starts_with("tests") || it.starts_with("benches")) {
             for module in &mut tree.tables.modules[before..] {
-                module.is_test = true;
+                module.only.tests = true;
             }
         }
     }

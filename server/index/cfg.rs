@@ -18,27 +18,58 @@ pub(super) fn is_rare(attrs: &[Attr]) -> bool {
     holds(attrs, |name| RARE.contains(&name))
 }
 
-/// Whether the item, or anything around it, is compiled for tests only.
-pub(super) fn in_test(index: &Index, def: Def) -> bool {
-    let krate = index.krate(index.crate_of(def.file));
-    if matches!(krate.target, Target::Test | Target::Bench) {
-        return true;
+/// What a part of the code is only compiled for, as far as that matters to readers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Only {
+    pub tests: bool,
+    /// For wasm: there are no sockets and no threads of one's own.
+    pub browsers: bool,
+}
+
+impl Only {
+    pub(super) fn of(attrs: &[Attr]) -> Self {
+        Self {
+            tests: is_for_tests(attrs),
+            browsers: holds(attrs, is_wasm),
+        }
     }
+
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            tests: self.tests || other.tests,
+            browsers: self.browsers || other.browsers,
+        }
+    }
+}
+
+/// What the item, or anything around it, is only compiled for.
+pub(super) fn only(index: &Index, def: Def) -> Only {
+    let krate = index.krate(index.crate_of(def.file));
+    let mut only = index.module(index.module_of(def)).only;
+    only.tests |= matches!(krate.target, Target::Test | Target::Bench);
     let mut at = def.item;
     loop {
         let item = index.item(Def {
             file: def.file,
             item: at,
         });
-        if is_for_tests(&item.attrs) || item.attrs.iter().any(is_test_function) {
-            return true;
-        }
+        only = only.or(Only::of(&item.attrs));
+        only.tests |= item.attrs.iter().any(is_test_function);
         match item.parent {
-            Parent::File => break,
+            Parent::File => return only,
             Parent::Item(parent) | Parent::Block(parent, _) => at = parent,
         }
     }
-    index.module(index.module_of(def)).is_test
+}
+
+fn is_wasm(predicate: &str) -> bool {
+    let (name, value) = predicate.split_once('=').unwrap_or((predicate, ""));
+    match (name.trim(), unquote(value)) {
+        ("target_arch", Some(value)) => value.starts_with("wasm"),
+        ("target_family", Some(value)) => value == "wasm",
+        ("wasm", None) => true,
+        _ => false,
+    }
 }
 
 /// `#[test]`, `#[tokio::test]`, `#[bench]`, `#[rstest]` and their like.

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::cfg::{self, Only};
 use super::imports::bind_item;
 use super::resolve::{View, item_ids};
 use super::{
-    Crate, CrateId, Def, FileId, Module, ModuleId, Namespace, Res, StubModule, Tables, Target, cfg,
+    Crate, CrateId, Def, FileId, Module, ModuleId, Namespace, Res, StubModule, Tables, Target,
     normalize,
 };
 use crate::ir::{self, ItemId, ItemKind, Name, Parent, Visibility};
@@ -82,10 +83,10 @@ impl Tree<'_> {
         let root = ModuleId(self.tables.modules.len() as u32);
         data.root = root;
         self.taken[file.0 as usize] = true;
-        let is_test = cfg::is_for_tests(&self.files[file.0 as usize].attrs);
+        let only = Only::of(&self.files[file.0 as usize].attrs);
         self.tables
             .modules
-            .push(Module::new(krate, None, Name::default(), file, is_test));
+            .push(Module::new(krate, None, Name::default(), file, only));
         root
     }
 
@@ -105,7 +106,7 @@ impl Tree<'_> {
                     _ => None,
                 };
                 let children = outer.unwrap_or(&dirs.children);
-                let is_test = self.module(parent).is_test || cfg::is_for_tests(&item.attrs);
+                let only = self.module(parent).only.or(Only::of(&item.attrs));
                 let target = if kind.inline {
                     let (paths, _) = cfg::module_paths(&item.attrs);
                     let dir = match paths.first() {
@@ -118,7 +119,7 @@ impl Tree<'_> {
                         Some(parent),
                         item.name.clone(),
                         file,
-                        is_test,
+                        only,
                     ));
                     self.tables.modules[module.0 as usize].inline = Some(id);
                     Some(module)
@@ -128,7 +129,7 @@ impl Tree<'_> {
                     let found = self.files_of(item, children, base, other);
                     let mut target = None;
                     for (child, path_given) in found {
-                        let module = self.claim(krate, parent, item, child, is_test);
+                        let module = self.claim(krate, parent, item, child, only);
                         if let Some((module, true)) = module {
                             pending.push((child, self.dirs_of(child, path_given)));
                             target = target.or(Some(module));
@@ -158,7 +159,7 @@ impl Tree<'_> {
         parent: ModuleId,
         item: &ir::Item,
         child: FileId,
-        is_test: bool,
+        only: Only,
     ) -> Option<(ModuleId, bool)> {
         if self.taken[child.0 as usize] {
             let root = self.tables.file_data[child.0 as usize].root;
@@ -170,13 +171,13 @@ impl Tree<'_> {
             }
             return Some((root, false));
         }
-        let is_test = is_test || cfg::is_for_tests(&self.files[child.0 as usize].attrs);
+        let only = only.or(Only::of(&self.files[child.0 as usize].attrs));
         let module = self.push(Module::new(
             krate,
             Some(parent),
             item.name.clone(),
             child,
-            is_test,
+            only,
         ));
         self.tables.file_data[child.0 as usize].root = module;
         self.taken[child.0 as usize] = true;
@@ -247,7 +248,13 @@ impl Tree<'_> {
     /// Makes a crate of stub files, each of which fills the module that its path names.
     pub(super) fn add_stub(&mut self, name: Name, modules: &[StubModule], first: FileId) {
         let krate = CrateId(self.tables.crates.len() as u32);
-        let root = self.push(Module::new(krate, None, Name::default(), first, false));
+        let root = self.push(Module::new(
+            krate,
+            None,
+            Name::default(),
+            first,
+            Only::default(),
+        ));
         let edition = crate::syntax::Edition::Edition2024;
         let externs = Arc::default();
         let (target, package) = (Target::Stub, None);
@@ -287,7 +294,13 @@ impl Tree<'_> {
             return child;
         }
         let krate = self.module(parent).krate;
-        let child = self.push(Module::new(krate, Some(parent), name.clone(), file, false));
+        let child = self.push(Module::new(
+            krate,
+            Some(parent),
+            name.clone(),
+            file,
+            Only::default(),
+        ));
         let res = Res::Module(child);
         bind_item(
             self.tables,
@@ -354,20 +367,14 @@ impl Tree<'_> {
 }
 
 impl Module {
-    fn new(
-        krate: CrateId,
-        parent: Option<ModuleId>,
-        name: Name,
-        file: FileId,
-        is_test: bool,
-    ) -> Self {
+    fn new(krate: CrateId, parent: Option<ModuleId>, name: Name, file: FileId, only: Only) -> Self {
         Self {
             krate,
             parent,
             name,
             file,
             inline: None,
-            is_test,
+            only,
             names: FxHashMap::default(),
             unnamed: Vec::new(),
             traits: Vec::new(),

@@ -15,7 +15,7 @@ fn check_files(text: &str, expected: &str) {
         let module = index.defs(file).next().map(|it| index.module_of(it));
         if let Some(module) = module {
             line.push_str(&format!(" {}", index.module_path(module)));
-            if index.module(module).is_test {
+            if index.module(module).only.tests {
                 line.push_str(" test");
             }
         }
@@ -317,6 +317,30 @@ fn demo() {}
     assert!(ask("/w/src/file.rs", "in_file"));
     assert!(ask("/w/tests/it.rs", "outside"));
     assert!(!ask("/w/examples/demo.rs", "demo"));
+}
+
+#[test]
+fn what_is_for_browsers_is_known() {
+    let index = index(
+        "
+//- /w/Cargo.toml
+[package]
+name = 'app'
+edition = '2021'
+//- /w/src/lib.rs
+fn plain() {}
+#[cfg(target_arch = \"wasm32\")] fn one() {}
+#[cfg(all(target_family = \"wasm\", feature = \"x\"))] mod inline { fn two() {} }
+#[cfg(not(target_arch = \"wasm32\"))] fn native() {}
+#[cfg(target_arch = \"wasm32\")] mod file;
+//- /w/src/file.rs
+fn three() {}
+",
+    );
+    let ask = |file: &str, name: &str| index.only(def(&index, file, name)).browsers;
+    let lib = "/w/src/lib.rs";
+    assert!(ask(lib, "one") && ask(lib, "two") && ask("/w/src/file.rs", "three"));
+    assert!(!ask(lib, "plain") && !ask(lib, "native"));
 }
 
 #[test]

@@ -16,7 +16,10 @@ pub use url::Url;
 #[derive(Clone)]
 pub struct Client;
 pub struct ClientBuilder;
-impl Default for ClientBuilder {}
+impl Default for ClientBuilder {
+    #[client(timeout = "none")]
+    fn default() -> Self;
+}
 
 impl ClientBuilder {
     #[client(timeout = "none")]
@@ -57,7 +60,10 @@ impl ClientBuilder {
     pub fn resolve_to_addrs(self, domain: &str, addrs: &[SocketAddr]) -> ClientBuilder;
 }
 
-impl Default for Client {}
+impl Default for Client {
+    #[client(timeout = "none", instead = "reqwest::Client::builder().timeout(std::time::Duration::from_secs(30)).build().expect(\"reqwest client\")")]
+    fn default() -> Self;
+}
 
 impl Client {
     #[client(timeout = "none", instead = "reqwest::Client::builder().timeout(std::time::Duration::from_secs(30)).build().expect(\"reqwest client\")")]
@@ -157,7 +163,7 @@ impl Error {
 }
 impl std::error::Error for Error {}
 
-#[client(timeout = "none", instead = "reqwest::Client::builder().timeout(std::time::Duration::from_secs(30)).build().expect(\"reqwest client\")")]
+#[client(timeout = "none")]
 #[waits(request)]
 #[cancel(safe, inferred)]
 pub async fn get<T: IntoUrl>(url: T) -> Result<Response>;
