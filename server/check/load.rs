@@ -206,7 +206,7 @@ impl State {
         checked
     }
 
-    /// The files, by packages that depend on each other or share a workspace.
+    /// The files, by packages that depend on each other.
     fn groups(&self) -> Vec<Group> {
         let packages = &self.workspace.packages;
         let mut group_of: Vec<usize> = (0..packages.len()).collect();
@@ -222,9 +222,7 @@ impl State {
             .enumerate()
             .map(|it| (&*it.1.dir, it.0))
             .collect();
-        let mut by_workspace: HashMap<&Path, usize> = HashMap::new();
         for (i, package) in packages.iter().enumerate() {
-            join(i, *by_workspace.entry(&package.workspace_dir).or_insert(i));
             let paths = package
                 .dependencies
                 .iter()
