@@ -16,7 +16,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use self::open::{OpenFile, Reach};
-pub use self::stubs::stubs;
+pub use self::stubs::{stubs, stubs_for};
 use crate::facts::{self, Direct, Facts, Summaries, World};
 use crate::finding::{Finding, Findings, Severity};
 use crate::index::{Def, FileId, Index, Place};

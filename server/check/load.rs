@@ -9,7 +9,7 @@ use super::args::Filter;
 use super::disk::{Disk, Problem, Text, display};
 use super::progress::Progress;
 use super::{Document, pool};
-use crate::analysis::{Analysis, Spread, Workspace as Snapshot, stubs};
+use crate::analysis::{Analysis, Spread, Workspace as Snapshot, stubs, stubs_for};
 use crate::facts::World;
 use crate::finding::{Finding, Severity};
 use crate::index::{FileId, Files, Index, Input, Place, StubCrate, Workspace, normalize};
@@ -33,7 +33,6 @@ pub(super) struct State {
     /// These are read besides, because the asked ones may call what they define.
     around: BTreeSet<PathBuf>,
     sources: BTreeMap<PathBuf, Source>,
-    stubs: Vec<StubCrate>,
     problems: BTreeSet<Problem>,
     /// Texts are needed again: for the rounds of fixing.
     keeps: bool,
@@ -50,6 +49,24 @@ struct Source {
 struct Group {
     workspace: Workspace,
     files: Vec<PathBuf>,
+}
+
+impl Group {
+    /// Those of the dependencies; of everything, where there is no manifest.
+    fn stubs(&self) -> Vec<StubCrate> {
+        if self.workspace.packages.is_empty() {
+            return stubs();
+        }
+        let packages = self.workspace.packages.iter();
+        let names: BTreeSet<String> = packages
+            .flat_map(|it| &it.dependencies)
+            .map(|it| &it.package)
+            // The tests of a package that has stubs see itself through them.
+            .chain(self.workspace.packages.iter().map(|it| &it.name))
+            .map(|it| it.replace('-', "_"))
+            .collect();
+        stubs_for(names.iter().map(String::as_str))
+    }
 }
 
 /// One pass over everything. Places count from the start of a file.
@@ -153,7 +170,6 @@ impl State {
             disk.problems.push(Problem { line, fatal: false });
         }
         Self {
-            stubs: Vec::new(),
             problems: disk.problems.drain(..).collect(),
             workspace: Arc::new(workspace),
             dirs,
@@ -172,9 +188,6 @@ impl State {
     pub fn check(&mut self, filter: &Filter) -> Checked {
         if std::mem::take(&mut self.workspace_changed) {
             self.workspace = Arc::new(discover(&self.disk, &self.dirs));
-        }
-        if self.stubs.is_empty() {
-            self.stubs = stubs();
         }
         let mut checked = Checked {
             paths: self.asked.union(&self.around).cloned().collect(),
@@ -262,7 +275,7 @@ impl State {
         let index = Index::build(Input {
             workspace: Arc::new(group.workspace.clone()),
             files: files.collect(),
-            stubs: self.stubs.clone(),
+            stubs: group.stubs(),
         });
         let texts = sources.iter().map(|it| Arc::clone(&it.text)).collect();
         let threads = Threads;
