@@ -155,7 +155,7 @@ impl Facts<'_> {
                 .body
                 .expr(expr)
                 .parent
-                .is_some_and(|it| self.is_list(it)),
+                .is_some_and(|it| self.is_list(it) || self.is_dbg(it)),
             Role::Receiver => self.takes_receiver(expr),
             _ => false,
         }

@@ -1,7 +1,7 @@
 //! Guards: values that hold a lock, a permit, a borrow or a span while they live.
 
 use super::{Facts, RegionKind};
-use crate::ir::{BindingId, ExprId};
+use crate::ir::{BindingId, ExprId, ExprKind};
 use crate::known::{self, GuardKind};
 use crate::text::Span;
 use crate::types::Ty;
@@ -17,7 +17,7 @@ pub struct Guard {
     pub place: GuardPlace,
     /// The type that is the guard, inside `Option` and the like.
     pub ty: Ty,
-    /// The name of the binding, or the expression that made the temporary.
+    /// The name of the binding, or the method that made the temporary.
     pub span: Span,
     /// The await points, by position in [`Facts::awaits`], in order.
     pub awaits: Vec<usize>,
@@ -78,6 +78,23 @@ impl Facts<'_> {
     /// Whether an `.await` can be added here without holding what must not be held across it.
     pub fn can_await(&self, call: ExprId) -> bool {
         self.is_async_here(call) && !self.guards_at(call).any(|it| it.thread)
+    }
+
+    /// The method that made a guard: `lock` of `m.lock().unwrap()`.
+    pub(super) fn guard_maker(&self, expr: ExprId) -> Span {
+        match self.kind(expr) {
+            ExprKind::Await { base } | ExprKind::Try { base } => self.guard_maker(*base),
+            ExprKind::MethodCall {
+                receiver,
+                method_span,
+                ..
+            } => match self.guard_in(self.ty(*receiver)) {
+                Some(_) => self.guard_maker(*receiver),
+                None => *method_span,
+            },
+            ExprKind::Call { callee, .. } => self.span(*callee),
+            _ => self.span(expr),
+        }
     }
 
     /// The guard that a value of this type is or contains.

@@ -8,32 +8,30 @@ impl Flow<'_, '_> {
     /// Tracks the value of an expression that is a guard nobody names.
     pub(super) fn temporary(&mut self, id: ExprId) {
         let facts = self.facts;
-        let makes = matches!(
+        let is_place = matches!(
             facts.kind(id),
-            ExprKind::Call { .. }
-                | ExprKind::MethodCall { .. }
-                | ExprKind::Await { .. }
-                | ExprKind::Try { .. }
-                | ExprKind::Macro(_)
+            ExprKind::Local(_)
+                | ExprKind::Path(_)
+                | ExprKind::Field { .. }
+                | ExprKind::Index { .. }
+                | ExprKind::Deref { .. }
         );
-        if !makes || self.live.is_none() || !self.is_temporary(id) {
+        if is_place || self.live.is_none() || !self.is_temporary(id) {
             return;
         }
         let Some((guard, ty)) = facts.guard_in(facts.ty(id)) else {
             return;
         };
         let extended = self.extends(id);
-        let place = match self.scrutinee_of {
+        let place = match self.scrutinee {
             _ if extended => GuardPlace::Extended(id),
-            Some(of) => GuardPlace::Scrutinee { expr: id, of },
-            None => GuardPlace::Temporary(id),
+            Some(it) if it.depth == self.temps.len() => GuardPlace::Scrutinee {
+                expr: id,
+                of: it.of,
+            },
+            _ => GuardPlace::Temporary(id),
         };
-        let known = self.tracked.iter().position(|it| {
-            it.guard
-                .as_ref()
-                .is_some_and(|it| it.temporary() == Some(id))
-        });
-        let at = known.unwrap_or_else(|| {
+        let at = self.known_temporary(id).unwrap_or_else(|| {
             self.tracked.push(Tracked {
                 binding: None,
                 guard: Some(Guard {
@@ -42,7 +40,7 @@ impl Flow<'_, '_> {
                     shared: guard.shared,
                     place,
                     ty,
-                    span: facts.span(id),
+                    span: facts.guard_maker(id),
                     awaits: Vec::new(),
                     calls: Vec::new(),
                 }),
@@ -53,13 +51,24 @@ impl Flow<'_, '_> {
             live.set(at);
         }
         let scope = if extended {
-            self.blocks.last_mut()
+            self.blocks.get_mut(self.let_block)
         } else {
             self.temps.last_mut()
         };
         if let Some(scope) = scope {
             scope.push(at);
         }
+    }
+
+    fn known_temporary(&self, id: ExprId) -> Option<usize> {
+        self.tracked.iter().position(|it| {
+            let guard = it.guard.as_ref();
+            guard.is_some_and(|it| it.temporary() == Some(id))
+        })
+    }
+
+    pub(super) fn is_tracked_temporary(&self, id: ExprId) -> bool {
+        self.known_temporary(id).is_some()
     }
 
     /// Whether the value stays where it is while something looks at it, instead of being moved.
@@ -72,34 +81,17 @@ impl Flow<'_, '_> {
             | Role::RefBase { .. }
             | Role::Operand
             | Role::ForIterable(_) => true,
-            Role::MacroArg => true,
+            // A format macro looks at it, `vec![value]` takes it.
+            Role::MacroArg => !facts.is_move(id),
             Role::MatchScrutinee => !self.binds_guard(id),
             Role::LetScrutinee(pat) => !self.pat_binds_guard(pat),
-            Role::Receiver => match facts.guard_in(facts.ty(id)) {
-                // `lock().unwrap()` takes the result apart; `option.is_some()` looks at it.
-                Some(_) => !self.method_takes(id),
-                None => false,
-            },
+            Role::LetInit(pat) => self.binds_by_ref(pat),
+            Role::Receiver => facts.guard_in(facts.ty(id)).is_some() && !self.method_takes(id),
             _ => false,
         }
     }
 
-    fn method_takes(&self, receiver: ExprId) -> bool {
-        let facts = self.facts;
-        let Some(call) = facts.body.expr(receiver).parent else {
-            return false;
-        };
-        match facts.types.callee(call) {
-            Some(_) => facts.takes_receiver(receiver),
-            // The target is unknown: a guard itself is looked through, a wrapper is taken.
-            None => facts
-                .ty(receiver)
-                .adt()
-                .is_none_or(|it| facts.world.effects(it).guard.is_none()),
-        }
-    }
-
-    fn binds_guard(&self, scrutinee: ExprId) -> bool {
+    pub(super) fn binds_guard(&self, scrutinee: ExprId) -> bool {
         let Some(parent) = self.facts.body.expr(scrutinee).parent else {
             return false;
         };
@@ -110,12 +102,11 @@ impl Flow<'_, '_> {
     }
 
     fn pat_binds_guard(&self, pat: PatId) -> bool {
-        let body = self.facts.body;
-        match &body.pat(pat).kind {
-            PatKind::Bind { binding, .. } => self
-                .facts
-                .guard_in(self.facts.types.binding(*binding))
-                .is_some(),
+        let facts = self.facts;
+        match &facts.body.pat(pat).kind {
+            PatKind::Bind { binding, .. } => {
+                facts.guard_in(facts.types.binding(*binding)).is_some()
+            }
             PatKind::Tuple(parts) | PatKind::Or(parts) | PatKind::Slice(parts) => {
                 parts.iter().any(|it| self.pat_binds_guard(*it))
             }
@@ -125,24 +116,49 @@ impl Flow<'_, '_> {
         }
     }
 
+    fn binds_by_ref(&self, pat: PatId) -> bool {
+        matches!(
+            self.facts.body.pat(pat).kind,
+            PatKind::Bind { by_ref: true, .. }
+        )
+    }
+
     /// Whether `let x = &…id…;` keeps the temporary alive to the end of the block.
     fn extends(&self, id: ExprId) -> bool {
         let facts = self.facts;
         let mut at = id;
         let mut borrowed = false;
         loop {
+            let parent = facts.body.expr(at).parent;
             match facts.role(at) {
                 Role::FieldBase | Role::DerefBase | Role::IndexBase => {}
                 Role::RefBase { .. } => borrowed = true,
-                Role::StructField | Role::TuplePart | Role::ArrayPart | Role::CastBase
+                Role::StructField
+                | Role::TuplePart
+                | Role::ArrayPart
+                | Role::CastBase
+                | Role::Tail
+                | Role::Then
+                | Role::Else
+                | Role::ArmBody
                     if borrowed => {}
-                Role::LetInit(_) => return borrowed,
+                Role::Arg(_) if borrowed && parent.is_some_and(|it| self.constructs(it)) => {}
+                Role::LetInit(pat) => return borrowed || self.binds_by_ref(pat),
                 _ => return false,
             }
-            match facts.body.expr(at).parent {
+            match parent {
                 Some(parent) => at = parent,
                 None => return false,
             }
         }
+    }
+
+    /// `Some(value)` and the like.
+    fn constructs(&self, call: ExprId) -> bool {
+        let ExprKind::Call { callee, .. } = self.facts.kind(call) else {
+            return false;
+        };
+        matches!(self.facts.kind(*callee), ExprKind::Path(path)
+            if path.last_name().starts_with(char::is_uppercase))
     }
 }
