@@ -10,6 +10,7 @@ mod flow;
 mod guards;
 mod limits;
 mod outcomes;
+mod owned;
 mod paths;
 mod reach;
 mod select;
@@ -330,6 +331,23 @@ impl<'a> Facts<'a> {
             self.kind(expr),
             ExprKind::Loop { .. } | ExprKind::While { .. } | ExprKind::For { .. }
         )
+    }
+
+    /// A name like this that means nothing else in the body.
+    pub fn free_name(&self, wish: &str) -> String {
+        let is_taken = |name: &str| {
+            self.body.bindings.iter().any(|it| it.name == name)
+                || self.body.exprs.iter().any(|it| {
+                    matches!(&it.kind, ExprKind::Path(path) if path.as_name().is_some_and(|it| it == name))
+                })
+        };
+        let mut name = wish.to_owned();
+        let mut number = 1;
+        while is_taken(&name) {
+            number += 1;
+            name = format!("{wish}{number}");
+        }
+        name
     }
 
     /// The name under which a local is known, or the source of the expression in short.

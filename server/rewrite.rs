@@ -1,7 +1,9 @@
 //! Rewrites that several rules offer: from facts to edits.
 
+mod guard;
 mod offload;
 
+pub use guard::{bind_first, release_early};
 pub use offload::offload;
 
 use crate::facts::{Call, Facts};

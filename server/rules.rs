@@ -70,6 +70,7 @@ mod cancel_unsafe_in_select;
 mod cpu_heavy_in_async;
 mod http_client_without_timeout;
 mod select_timer_reset;
+mod sync_guard_across_await;
 mod tokio_blocking_method_in_async;
 mod transitive_blocking_call;
 
@@ -84,6 +85,7 @@ rules! {
     cpu_heavy_in_async,
     http_client_without_timeout,
     select_timer_reset,
+    sync_guard_across_await,
     tokio_blocking_method_in_async,
     transitive_blocking_call,
 }

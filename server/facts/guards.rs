@@ -1,7 +1,7 @@
 //! Guards: values that hold a lock, a permit, a borrow or a span while they live.
 
-use super::{Facts, RegionKind};
-use crate::ir::{BindingId, ExprId, ExprKind};
+use super::{AwaitPoint, Call, Facts, RegionKind};
+use crate::ir::{BindingId, ExprId, ExprKind, Role};
 use crate::known::{self, GuardKind};
 use crate::text::Span;
 use crate::types::Ty;
@@ -47,6 +47,16 @@ impl Guard {
         }
     }
 
+    /// It is about a lock, or what works like one: a `RefCell`, a shard of a map, a stream of the
+    /// process.
+    pub fn is_lock(&self) -> bool {
+        use GuardKind::*;
+        matches!(
+            self.kind,
+            Lock | AsyncLock | Refcell | Shard | Stdio | WatchRef
+        )
+    }
+
     /// The expression that made a temporary.
     pub fn temporary(&self) -> Option<ExprId> {
         match self.place {
@@ -64,6 +74,89 @@ impl Facts<'_> {
         self.guards()
             .iter()
             .filter(move |it| it.calls.contains(&call))
+    }
+
+    /// The first await point in the text while a guard lives, behind the guard if there is one.
+    pub fn first_await(&self, guard: &Guard) -> Option<&AwaitPoint> {
+        let mut awaits = guard.awaits.iter().map(|it| &self.awaits()[*it]);
+        let first = awaits.clone().next();
+        awaits.find(|it| it.span.start >= guard.span.end).or(first)
+    }
+
+    /// What is matched on or looped over, if the guard is a temporary in it.
+    pub fn guard_head(&self, guard: &Guard) -> Option<ExprId> {
+        let GuardPlace::Scrutinee { expr, .. } = guard.place else {
+            return None;
+        };
+        let around = std::iter::once(expr).chain(self.body.ancestors(expr));
+        { around }.find(|it| {
+            matches!(
+                self.role(*it),
+                Role::MatchScrutinee | Role::LetScrutinee(_) | Role::ForIterable(_)
+            )
+        })
+    }
+
+    /// The first await in the body of a `match`, `for`, `if let` or `while let` whose head made
+    /// the guard.
+    pub fn await_in_body(&self, guard: &Guard) -> Option<&AwaitPoint> {
+        let GuardPlace::Scrutinee { of, .. } = guard.place else {
+            return None;
+        };
+        let head = self.guard_head(guard)?;
+        let mut awaits = guard.awaits.iter().map(|it| &self.awaits()[*it]);
+        awaits.find(|it| self.body.is_within(it.expr, of) && !self.body.is_within(it.expr, head))
+    }
+
+    /// Whether what waits in the body of a `match` or `if let` works on what the guard protects.
+    pub fn is_guard_needed(&self, guard: &Guard) -> bool {
+        let (Some(head), Some(first)) = (self.guard_head(guard), self.await_in_body(guard)) else {
+            return false;
+        };
+        let mut bound = Vec::new();
+        let mut collect = |pat| self.body.for_each_binding(pat, &mut |it| bound.push(it));
+        match (self.role(head), self.body.expr(head).parent) {
+            (Role::LetScrutinee(pat), _) => collect(pat),
+            (Role::MatchScrutinee, Some(outer)) => {
+                if let ExprKind::Match { arms, .. } = self.kind(outer) {
+                    arms.iter().for_each(|it| collect(it.pat));
+                }
+            }
+            _ => return false,
+        }
+        let types = &self.world.types;
+        let in_future = |it: ExprId| {
+            let call = self.body.expr(it).parent;
+            matches!(self.role(it), Role::Receiver | Role::Arg(_))
+                && call.is_some_and(|it| types.is_future(self.ty(it)))
+        };
+        let mut uses = bound.iter().flat_map(|it| &self.body.binding(*it).uses);
+        uses.any(|it| self.span(*it).start > first.span.start || in_future(*it))
+    }
+
+    /// Where the body of a `match` or loop takes the lock that its head holds, so that it waits
+    /// for itself.
+    pub fn locked_again(&self, guard: &Guard) -> Option<Span> {
+        let GuardPlace::Scrutinee { of, .. } = guard.place else {
+            return None;
+        };
+        let head = self.guard_head(guard)?;
+        if guard.kind == GuardKind::Refcell && guard.shared {
+            return None;
+        }
+        let receiver = |call: &Call<'_>| Some(self.text(call.receiver?));
+        let made = self.calls().iter().find(|it| it.span == guard.span)?;
+        let lock = receiver(made)?;
+        let again = self.calls().iter().find(|it| {
+            let ty = self.ty(it.expr);
+            let is_guard = |ty: &Ty| self.guard_in(ty).is_some_and(|it| it.0.kind == guard.kind);
+            self.body.is_within(it.expr, of)
+                && !self.body.is_within(it.expr, head)
+                && it.region == made.region
+                && receiver(it) == Some(lock)
+                && (is_guard(ty) || is_guard(&self.world.types.output(ty)))
+        });
+        again.map(|it| it.span)
     }
 
     /// Whether `.await` may be written here: not in a closure that merely runs in a task.

@@ -1,6 +1,6 @@
 //! What stands directly inside an expression, and what part it plays there.
 
-use super::{Body, ExprId, ExprKind, MacroKind, PatId, Stmt};
+use super::{BindingId, Body, ExprId, ExprKind, MacroKind, PatId, PatKind, Stmt};
 
 /// The part that an expression plays in the one around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,6 +193,29 @@ impl Body {
             self.for_each_child(id, &mut |child, role| roles[child.0 as usize] = role);
         }
         roles
+    }
+
+    /// Visits the names that a pattern introduces, in source order.
+    pub fn for_each_binding(&self, pat: PatId, f: &mut dyn FnMut(BindingId)) {
+        match &self.pat(pat).kind {
+            PatKind::Bind { binding, sub, .. } => {
+                f(*binding);
+                if let Some(sub) = sub {
+                    self.for_each_binding(*sub, f);
+                }
+            }
+            PatKind::Tuple(parts) | PatKind::Or(parts) | PatKind::Slice(parts) => {
+                parts.iter().for_each(|it| self.for_each_binding(*it, f));
+            }
+            PatKind::TupleStruct { args, .. } => {
+                args.iter().for_each(|it| self.for_each_binding(*it, f));
+            }
+            PatKind::Struct { fields, .. } => {
+                fields.iter().for_each(|it| self.for_each_binding(it.1, f));
+            }
+            PatKind::Ref(inner) => self.for_each_binding(*inner, f),
+            _ => {}
+        }
     }
 
     /// Visits an expression and all that stands in it, outermost first.

@@ -2,28 +2,14 @@
 
 use super::super::{Guard, GuardPlace};
 use super::{Flow, Tracked};
-use crate::ir::{BindingId, BlockKind, ExprId, ExprKind, PatId, PatKind, Role};
+use crate::ir::{BindingId, BlockKind, ExprId, ExprKind, PatId, Role};
 use crate::types::Ty;
 
 impl Flow<'_, '_> {
     /// Starts to track the bindings of a pattern that are worth it.
     pub(super) fn declare(&mut self, pat: PatId) {
         let body = self.facts.body;
-        match &body.pat(pat).kind {
-            PatKind::Bind { binding, sub, .. } => {
-                self.declare_binding(*binding);
-                if let Some(sub) = sub {
-                    self.declare(*sub);
-                }
-            }
-            PatKind::Tuple(parts) | PatKind::Or(parts) | PatKind::Slice(parts) => {
-                parts.iter().for_each(|it| self.declare(*it));
-            }
-            PatKind::TupleStruct { args, .. } => args.iter().for_each(|it| self.declare(*it)),
-            PatKind::Struct { fields, .. } => fields.iter().for_each(|it| self.declare(it.1)),
-            PatKind::Ref(inner) => self.declare(*inner),
-            _ => {}
-        }
+        body.for_each_binding(pat, &mut |it| self.declare_binding(it));
     }
 
     fn declare_binding(&mut self, binding: BindingId) {

@@ -103,17 +103,11 @@ impl Flow<'_, '_> {
 
     fn pat_binds_guard(&self, pat: PatId) -> bool {
         let facts = self.facts;
-        match &facts.body.pat(pat).kind {
-            PatKind::Bind { binding, .. } => {
-                facts.guard_in(facts.types.binding(*binding)).is_some()
-            }
-            PatKind::Tuple(parts) | PatKind::Or(parts) | PatKind::Slice(parts) => {
-                parts.iter().any(|it| self.pat_binds_guard(*it))
-            }
-            PatKind::TupleStruct { args, .. } => args.iter().any(|it| self.pat_binds_guard(*it)),
-            PatKind::Struct { fields, .. } => fields.iter().any(|it| self.pat_binds_guard(it.1)),
-            _ => false,
-        }
+        let mut found = false;
+        facts.body.for_each_binding(pat, &mut |it| {
+            found |= facts.guard_in(facts.types.binding(it)).is_some();
+        });
+        found
     }
 
     fn binds_by_ref(&self, pat: PatId) -> bool {
