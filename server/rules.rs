@@ -69,6 +69,7 @@ mod broadcast_lag_ends_loop;
 mod cancel_unsafe_in_select;
 mod cpu_heavy_in_async;
 mod http_client_without_timeout;
+mod scrutinee_guard_across_await;
 mod select_timer_reset;
 mod sync_guard_across_await;
 mod tokio_blocking_method_in_async;
@@ -84,6 +85,7 @@ rules! {
     cancel_unsafe_in_select,
     cpu_heavy_in_async,
     http_client_without_timeout,
+    scrutinee_guard_across_await,
     select_timer_reset,
     sync_guard_across_await,
     tokio_blocking_method_in_async,
