@@ -71,6 +71,7 @@ mod cpu_heavy_in_async;
 mod http_client_without_timeout;
 mod scrutinee_guard_across_await;
 mod select_timer_reset;
+mod span_guard_across_await;
 mod sync_guard_across_await;
 mod tokio_blocking_method_in_async;
 mod transitive_blocking_call;
@@ -87,6 +88,7 @@ rules! {
     http_client_without_timeout,
     scrutinee_guard_across_await,
     select_timer_reset,
+    span_guard_across_await,
     sync_guard_across_await,
     tokio_blocking_method_in_async,
     transitive_blocking_call,
