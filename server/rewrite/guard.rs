@@ -131,7 +131,7 @@ fn statement_of<'a>(facts: &Facts<'a>, binding: BindingId) -> Option<(&'a Block,
         _ => None,
     });
     let is_it = |it: &Stmt| matches!(it, Stmt::Let { pat: own, else_: None, .. } if *own == pat);
-    { blocks }.find_map(|block| Some((block, block.stmts.iter().position(is_it)?)))
+    { blocks }.find_map(|block| Some((&**block, block.stmts.iter().position(is_it)?)))
 }
 
 fn position(facts: &Facts<'_>, block: &Block, point: &AwaitPoint) -> Option<usize> {
