@@ -20,6 +20,7 @@ pub use self::stubs::{stubs, stubs_for};
 use crate::facts::{self, Direct, Facts, Summaries, World};
 use crate::finding::{Finding, Findings, Severity};
 use crate::index::{Def, FileId, Index, Place};
+use crate::ir::Name;
 use crate::rules::{self, Rule};
 use crate::text::Span;
 use crate::types::{self, BodyTypes, Coverage};
@@ -31,6 +32,8 @@ pub struct Analysis {
     /// By file of the workspace.
     texts: Vec<Arc<str>>,
     relevance: Relevance,
+    /// By file: the names in macros and attributes that may mean functions of ours.
+    unseen: Vec<FxHashSet<Name>>,
     examined: FxHashMap<Def, Examined>,
     summaries: Summaries,
     /// The findings of bodies in open files, while nothing that they depend on changes.
@@ -96,12 +99,14 @@ impl Analysis {
         };
         let relevance = Relevance::new(&index);
         let files = index.workspace_files().collect::<Vec<_>>();
-        let roots = spread.map(workspace, &files, |world, file| {
+        let looked = spread.map(workspace, &files, |world, file| {
+            let text = &workspace.texts[file.0 as usize];
             let bodies = world.index.defs(*file);
-            bodies
-                .filter(|it| relevance.is_root(world.index, *it))
-                .collect::<Vec<_>>()
+            let roots = bodies.filter(|it| relevance.is_root(world.index, text, *it));
+            let unseen = relevance.unseen(world.index, text, *file);
+            (roots.collect::<Vec<_>>(), unseen)
         });
+        let (roots, unseen): (Vec<_>, Vec<_>) = looked.into_iter().unzip();
         let mut wanted = roots.into_iter().flatten().collect::<Vec<_>>();
         let roots = wanted.iter().copied().collect::<FxHashSet<_>>();
         let mut examined = FxHashMap::default();
@@ -111,15 +116,7 @@ impl Analysis {
             });
             let mut next = Vec::new();
             for (def, result) in wanted.into_iter().zip(results) {
-                next.extend(
-                    result
-                        .direct
-                        .calls
-                        .iter()
-                        .chain(&result.direct.awaits)
-                        .map(|it| it.0)
-                        .chain(result.direct.in_tasks.iter().copied()),
-                );
+                next.extend(result.direct.asks_for());
                 examined.insert(def, result);
             }
             next.sort_unstable();
@@ -127,11 +124,12 @@ impl Analysis {
             next.retain(|it| !examined.contains_key(it) && index.body(*it).is_some());
             wanted = next;
         }
-        let summaries = propagate(&examined);
+        let summaries = propagate(&examined, &unseen);
         Self {
             index,
             texts,
             relevance,
+            unseen,
             examined,
             summaries,
             found: FxHashMap::default(),
@@ -204,9 +202,10 @@ impl Analysis {
     }
 }
 
-fn propagate(examined: &FxHashMap<Def, Examined>) -> Summaries {
+fn propagate(examined: &FxHashMap<Def, Examined>, unseen: &[FxHashSet<Name>]) -> Summaries {
     let direct = examined.iter().map(|(def, it)| (*def, &it.direct));
-    facts::propagate(&direct.collect())
+    let unseen = unseen.iter().flatten().cloned();
+    facts::propagate(&direct.collect(), &unseen.collect())
 }
 
 /// A body that makes us panic costs that body, and a word about it.

@@ -75,6 +75,7 @@ mod span_guard_across_await;
 mod sync_guard_across_await;
 mod tokio_blocking_method_in_async;
 mod transitive_blocking_call;
+mod unnecessary_async;
 
 rules! {
     async_test_missing_runtime_attr,
@@ -92,6 +93,7 @@ rules! {
     sync_guard_across_await,
     tokio_blocking_method_in_async,
     transitive_blocking_call,
+    unnecessary_async,
 }
 
 /// What is reported about the comments and files themselves, not by a module of this room.

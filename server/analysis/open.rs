@@ -84,6 +84,7 @@ impl Analysis {
         if same_shape(&old, &new) {
             let changed = changed_bodies(&old, &new, open.file);
             self.index.replace_bodies(open.file, new);
+            self.unseen[open.file.0 as usize] = self.relevance.unseen(&self.index, text, open.file);
             self.look_again(&changed);
             return Reach::File;
         }
@@ -111,24 +112,20 @@ impl Analysis {
         let mut stale = false;
         while let Some(def) = wanted.pop() {
             self.found.remove(&def);
-            let keep = self.relevance.is_root(&self.index, def);
+            let text = &self.texts[def.file.0 as usize];
+            let keep = self.relevance.is_root(&self.index, text, def);
             let known = self.examined.get(&def);
             if !keep && known.is_none() {
                 continue;
             }
             let new = examine(&self.workspace().world(), def, keep);
             stale |= known.is_none_or(|it| it.direct != new.direct);
-            let called = new
-                .direct
-                .calls
-                .iter()
-                .chain(&new.direct.awaits)
-                .map(|it| it.0);
-            wanted.extend(called.filter(|it| !self.examined.contains_key(it) && *it != def));
+            let asked = new.direct.asks_for();
+            wanted.extend(asked.filter(|it| !self.examined.contains_key(it) && *it != def));
             self.examined.insert(def, new);
         }
         if stale {
-            let summaries = propagate(&self.examined);
+            let summaries = propagate(&self.examined, &self.unseen);
             // What callers see of a function is part of their findings.
             if summaries != self.summaries {
                 self.found.clear();

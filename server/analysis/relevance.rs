@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::index::{Def, Index, Target};
-use crate::ir::{BlockKind, ExprKind, ItemKind, MacroKind, Name};
+use crate::facts;
+use crate::index::{Def, FileId, Index, Target};
+use crate::ir::{BlockKind, ExprKind, ItemKind, MacroKind, Name, UseKind};
 use crate::known::Effects;
 
 /// The names whose mention makes an ordinary function worth a look.
@@ -36,23 +37,57 @@ impl Relevance {
 
     /// Whether rules apply to the body: it is async, or starts tasks, or makes something that
     /// async code uses.
-    pub fn is_root(&self, index: &Index, def: Def) -> bool {
+    pub fn is_root(&self, index: &Index, text: &str, def: Def) -> bool {
         let Some(body) = index.body(def) else {
             return false;
         };
+        let start = index.item(def).span.start;
         index.function(def).is_some_and(|it| it.is_async)
             || body.exprs.iter().any(|it| match &it.kind {
                 ExprKind::Await { .. } => true,
                 ExprKind::Block(block) => matches!(block.kind, BlockKind::Async { .. }),
                 ExprKind::Closure(closure) => closure.is_async,
-                ExprKind::Macro(call) => matches!(
-                    call.kind,
-                    MacroKind::Stream { .. } | MacroKind::Join { .. } | MacroKind::Select(_)
-                ),
+                ExprKind::Macro(call) => match call.kind {
+                    MacroKind::Stream { .. } | MacroKind::Join { .. } | MacroKind::Select(_) => {
+                        true
+                    }
+                    MacroKind::Opaque => {
+                        let tokens = call.tokens.offset(start).of(text);
+                        facts::words(tokens).any(|it| self.names.contains(it))
+                    }
+                    _ => false,
+                },
                 ExprKind::Path(path) => self.names.contains(path.last_name()),
                 ExprKind::MethodCall { method, .. } => self.names.contains(method),
                 _ => false,
             })
+    }
+
+    /// The names of interest that are mentioned outside of bodies, where nobody knows what they
+    /// mean: in the tokens of macros, in attributes, and in imports under another name.
+    pub fn unseen(&self, index: &Index, text: &str, file: FileId) -> FxHashSet<Name> {
+        let mut unseen = FxHashSet::default();
+        let mut see = |text: &str| {
+            let known = facts::words(text).filter(|it| self.names.contains(*it));
+            unseen.extend(known.map(Name::new));
+        };
+        for item in &index.file(file).items {
+            match &item.kind {
+                ItemKind::MacroRules => see(item.span.of(text)),
+                ItemKind::MacroCall { tokens, .. } => see(tokens.of(text)),
+                ItemKind::Use(leaves) => {
+                    let renamed = leaves
+                        .iter()
+                        .filter(|it| matches!(it.kind, UseKind::Alias(_)));
+                    renamed.for_each(|it| see(it.path.last_name()));
+                }
+                _ => {}
+            }
+            let args = item.attrs.iter().filter(|it| it.path != "doc");
+            args.filter_map(|it| it.args.as_ref())
+                .for_each(|it| see(it));
+        }
+        unseen
     }
 }
 

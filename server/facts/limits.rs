@@ -4,9 +4,10 @@
 mod tests;
 
 use super::{Facts, Fate, RegionKind};
-use crate::index::{Def, Target};
+use crate::index::{Def, Place, Target};
 use crate::ir::{BindingId, ExprId, ExprKind, ItemKind, MacroKind, Parent, Role, Visibility};
 use crate::known::{Effects, LimitKind, SpawnKind, WaitKind};
+use crate::text::Span;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeLimit {
@@ -25,6 +26,8 @@ pub enum TimeLimit {
 pub struct Poll {
     pub callee: Def,
     pub limit: TimeLimit,
+    /// What makes it a call that is awaited at once: from the end of the call to that of `await`.
+    pub awaited: Option<Place>,
 }
 
 impl Facts<'_> {
@@ -73,7 +76,13 @@ impl Facts<'_> {
                 // Who calls it, and how, is not seen.
                 _ => TimeLimit::Unlimited,
             };
-            polls.push(Poll { callee, limit });
+            let awaited = self.call(expr).and_then(|it| it.awaited);
+            let awaited = awaited.map(|it| Span::new(self.span(expr).end, self.span(it).end));
+            polls.push(Poll {
+                callee,
+                limit,
+                awaited: awaited.map(|it| self.place(it)),
+            });
         }
         polls
     }
@@ -241,9 +250,12 @@ impl Facts<'_> {
     /// Whether code outside of the workspace may call the function: then not all callers are seen.
     pub(super) fn is_exported(&self) -> bool {
         let index = self.index();
-        let in_trait = index.container(self.def).is_some_and(|it| {
-            index.trait_of_impl(it).is_some() || matches!(index.item(it).kind, ItemKind::Trait(_))
-        });
+        let in_trait = index
+            .container(self.def)
+            .is_some_and(|it| match &index.item(it).kind {
+                ItemKind::Impl(it) => it.trait_.is_some(),
+                _ => true,
+            });
         if in_trait || self.unit.is_main {
             return true;
         }

@@ -1,7 +1,8 @@
 //! What a function does that its callers should know, and how that spreads over the call graph.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::idle::awaited_at;
 use super::limits::{Poll, TimeLimit};
 use super::{Call, Context, Facts, RegionKind};
 use crate::index::{Def, Place, Target};
@@ -29,6 +30,10 @@ pub struct Direct {
     pub polls: Vec<Poll>,
     /// Code that is not seen may call it.
     pub is_exported: bool,
+    /// Its name, if it is an async function that waits for nothing, and nobody outside calls it.
+    pub idle: Option<Name>,
+    /// Names that are mentioned where it is not known what they mean.
+    pub unseen: Vec<Name>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +65,9 @@ pub struct Summary {
     pub waits: Vec<WaitKind>,
     /// Every call of it is given a limited time only.
     pub is_time_limited: bool,
+    /// Of an async function that waits for nothing: from the end of each call to that of its
+    /// `.await`, if all mentions of it are calls that are awaited at once.
+    pub awaited_at: Option<Vec<Place>>,
 }
 
 /// Why a function blocks: the call in its body that does, and what that leads to.
@@ -77,7 +85,15 @@ pub struct Block {
 /// The summaries of all functions that matter.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summaries {
-    by_def: FxHashMap<Def, Summary>,
+    pub(super) by_def: FxHashMap<Def, Summary>,
+}
+
+impl Direct {
+    /// The functions of which something must be known to know this one, or what rules say of it.
+    pub fn asks_for(&self) -> impl Iterator<Item = Def> {
+        let calls = self.calls.iter().chain(&self.awaits).map(|it| it.0);
+        calls.chain(self.in_tasks.iter().copied())
+    }
 }
 
 impl Summaries {
@@ -98,6 +114,10 @@ impl Summaries {
         self.by_def.get(&def).is_some_and(|it| it.is_time_limited)
     }
 
+    pub fn awaited_at(&self, def: Def) -> Option<&[Place]> {
+        self.by_def.get(&def)?.awaited_at.as_deref()
+    }
+
     /// The calls from a blocking function down to the leaf, with the function that each leads to.
     pub fn chain(&self, def: Def) -> Vec<&Block> {
         let mut chain = Vec::new();
@@ -116,6 +136,8 @@ pub fn direct_summary(facts: &Facts<'_>) -> Direct {
         is_async: facts.function().is_some_and(|it| it.is_async),
         polls: facts.polls(),
         is_exported: facts.is_exported(),
+        idle: facts.idle(),
+        unseen: facts.unseen(),
         ..Direct::default()
     };
     if direct.is_async {
@@ -236,8 +258,9 @@ fn is_callers(facts: &Facts<'_>, expr: ExprId) -> bool {
     }
 }
 
-/// Spreads what the bodies say over the call graph, to a fixed point.
-pub fn propagate(direct: &FxHashMap<Def, &Direct>) -> Summaries {
+/// Spreads what the bodies say over the call graph, to a fixed point. `unseen` are names that are
+/// mentioned outside of bodies, where it is not known what they mean.
+pub fn propagate(direct: &FxHashMap<Def, &Direct>, unseen: &FxHashSet<Name>) -> Summaries {
     let mut summaries = Summaries::default();
     let mut callers: FxHashMap<Def, Vec<(Def, Place)>> = FxHashMap::default();
     let mut order = direct.keys().copied().collect::<Vec<_>>();
@@ -291,6 +314,7 @@ pub fn propagate(direct: &FxHashMap<Def, &Direct>) -> Summaries {
     spread_cancel(direct, &order, &mut summaries);
     spread_waits(direct, &mut summaries);
     spread_limits(direct, &mut summaries);
+    awaited_at(direct, unseen, &mut summaries);
     summaries
 }
 

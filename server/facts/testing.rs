@@ -29,7 +29,10 @@ pub(super) fn with_facts(text: &str, f: impl Fn(&Facts<'_>, &mut String)) -> Str
             (*def, direct_summary(&facts))
         })
         .collect();
-    let summaries = propagate(&direct.iter().map(|it| (it.0, &it.1)).collect());
+    let summaries = propagate(
+        &direct.iter().map(|it| (it.0, &it.1)).collect(),
+        &Default::default(),
+    );
     let t = defs.iter().find(|it| index.item(**it).name == "t");
     let def = *t.expect("a function `t`");
     let body = index.body(def).expect("filtered above");
