@@ -8,7 +8,8 @@ use crate::types::Ty;
 
 /// Wraps a call into `spawn_blocking`, where the closure can take everything that the call uses.
 pub fn offload(facts: &Facts<'_>, call: &Call<'_>) -> Option<Fix> {
-    if !facts.has_crate("tokio", "rt") || !facts.can_await(call.expr) {
+    let manifest = facts.require("tokio", "rt")?;
+    if !facts.can_await(call.expr) {
         return None;
     }
     // What is returned must not point into what the closure takes.
@@ -32,7 +33,7 @@ pub fn offload(facts: &Facts<'_>, call: &Call<'_>) -> Option<Fix> {
             "tokio::task::spawn_blocking(move || ",
         )
         .insert(facts.place(Span::empty(span.end)), ").await.unwrap()");
-    Some(fix)
+    Some(fix.edits(manifest))
 }
 
 /// Whether a part of the call may stand in a closure that is sent away.

@@ -566,3 +566,19 @@ fn a_fix_adds_the_feature_it_needs() {
             .contains("tokio::time::sleep(D).await;")
     );
 }
+
+#[test]
+fn a_fix_follows_the_callers_into_other_files() {
+    let dir = Dir::with(&[
+        MANIFEST,
+        (
+            "src/lib.rs",
+            "mod a;\npub async fn f() -> u32 {\n    a::n().await + tick().await\n}\n\nasync fn tick() -> u32 {\n    tokio::task::yield_now().await;\n    1\n}\n",
+        ),
+        ("src/a.rs", "pub(crate) async fn n() -> u32 {\n    7\n}\n"),
+    ]);
+    let run = dir.run(&["check", "--fix", "--level", "hint"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(dir.read("src/a.rs").starts_with("pub(crate) fn n()"));
+    assert!(dir.read("src/lib.rs").contains("a::n() + tick().await"));
+}

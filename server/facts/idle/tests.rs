@@ -1,3 +1,5 @@
+//! Functions and how they are called, as text.
+
 use expect_test::{Expect, expect};
 
 use super::super::testing::{line, with_facts};
