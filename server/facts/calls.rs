@@ -66,7 +66,6 @@ pub(super) fn collect<'a>(facts: &Facts<'a>) -> (Vec<Call<'a>>, Vec<AwaitPoint>)
     suspensions(facts, facts.body.root, &mut |expr| {
         awaits.extend(await_point(facts, expr, &calls));
     });
-    awaits.sort_by_key(|it| it.span.start);
     (calls, awaits)
 }
 

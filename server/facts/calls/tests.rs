@@ -70,7 +70,7 @@ fn targets_receivers_and_arguments() {
 }
 
 #[test]
-fn await_points_come_region_by_region_in_the_order_of_evaluation() {
+fn await_points_come_in_the_order_of_evaluation() {
     check_awaits(
         "use tokio::{sync::Mutex, time::sleep, time::Duration};
          async fn t(client: reqwest::Client, lock: Mutex<u8>) {
@@ -95,11 +95,11 @@ fn await_points_come_region_by_region_in_the_order_of_evaluation() {
             add(lock.lock().await, sleep(D).await).await: None
             later.await: Some(Connect)
             sleep(D).await: Some(Timer)
+            sleep(D).await: Some(Timer)
             tokio::select! {                  _ = task => add(1, 2).await,                  _ = async { sleep(D).await } => {}              }: None
             add(1, 2).await: None
-            sleep(D).await: Some(Timer)
-            tokio::join!(async { lock.lock().await }, sleep(D)): None
             lock.lock().await: Some(Lock)
+            tokio::join!(async { lock.lock().await }, sleep(D)): None
         "#]],
     );
 }
