@@ -3,7 +3,7 @@
 mod guard;
 mod offload;
 
-pub use guard::{bind_first, release_early};
+pub use guard::{bind_first, is_last_of_inner_block, release_early};
 pub use offload::offload;
 
 use crate::facts::{Call, Facts};

@@ -104,6 +104,24 @@ pub fn bind_first(facts: &Facts<'_>, guard: &Guard) -> Option<Fix> {
     )
 }
 
+/// Whether the statement around a value is the last of an `if`, `else`, `match` arm or bare block,
+/// so that what it binds ends there.
+pub fn is_last_of_inner_block(facts: &Facts<'_>, value: ExprId) -> bool {
+    let mut around = std::iter::once(value).chain(facts.body.ancestors(value));
+    let Some(block) = around.find(|it| matches!(facts.kind(*it), ExprKind::Block(_))) else {
+        return false;
+    };
+    let ExprKind::Block(inner) = facts.kind(block) else {
+        return false;
+    };
+    let is_inner = matches!(
+        facts.role(block),
+        Role::Then | Role::Else | Role::ArmBody | Role::Statement { .. } | Role::SelectHandler
+    );
+    let last = inner.stmts.len().checked_sub(1);
+    is_inner && inner.tail.is_none() && statement_at(facts, inner, value) == last
+}
+
 /// Whether a pattern says `ref mut`.
 fn borrows_mutably(facts: &Facts<'_>, of: ExprId, head: ExprId) -> bool {
     let says = |pat: PatId| facts.text_at(facts.body.pat(pat).span).contains("ref mut ");
