@@ -76,6 +76,7 @@ mod span_guard_across_await;
 mod sync_guard_across_await;
 mod tokio_blocking_method_in_async;
 mod transitive_blocking_call;
+mod unbounded_channel;
 mod unnecessary_async;
 
 rules! {
@@ -95,6 +96,7 @@ rules! {
     sync_guard_across_await,
     tokio_blocking_method_in_async,
     transitive_blocking_call,
+    unbounded_channel,
     unnecessary_async,
 }
 
