@@ -69,6 +69,7 @@ mod broadcast_lag_ends_loop;
 mod cancel_unsafe_in_select;
 mod cpu_heavy_in_async;
 mod http_client_without_timeout;
+mod network_await_without_timeout;
 mod permit_discarded;
 mod scrutinee_guard_across_await;
 mod select_timer_reset;
@@ -89,6 +90,7 @@ rules! {
     cancel_unsafe_in_select,
     cpu_heavy_in_async,
     http_client_without_timeout,
+    network_await_without_timeout,
     permit_discarded,
     scrutinee_guard_across_await,
     select_timer_reset,

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::index::{CrateId, Def, Index, Target};
-use crate::ir::{ExprKind, ItemKind};
+use crate::index::{CrateId, Def, Index, ModuleId, Target};
+use crate::ir::{ExprKind, ItemKind, Visibility};
 use crate::known::Effects;
 
 /// Remembers the effects of what was asked for.
@@ -15,6 +15,7 @@ pub struct Known {
     effects: RefCell<FxHashMap<Def, Rc<Effects>>>,
     none: Rc<Effects>,
     cli: RefCell<FxHashMap<CrateId, bool>>,
+    public: RefCell<FxHashMap<ModuleId, bool>>,
 }
 
 impl Known {
@@ -30,6 +31,17 @@ impl Known {
         effects
     }
 
+    /// Whether a module can be named from outside, re-exports apart.
+    pub(super) fn is_public(&self, index: &Index, module: ModuleId) -> bool {
+        if let Some(known) = self.public.borrow().get(&module) {
+            return *known;
+        }
+        let outer = index.module(module).parent;
+        let public = is_public(index, module) && outer.is_none_or(|it| self.is_public(index, it));
+        self.public.borrow_mut().insert(module, public);
+        public
+    }
+
     pub(super) fn is_cli(&self, index: &Index, krate: CrateId) -> bool {
         if let Some(known) = self.cli.borrow().get(&krate) {
             return *known;
@@ -38,6 +50,18 @@ impl Known {
         self.cli.borrow_mut().insert(krate, is_cli);
         is_cli
     }
+}
+
+/// Whether a module is declared public.
+fn is_public(index: &Index, module: ModuleId) -> bool {
+    let at = index.module(module);
+    let Some(outer) = at.parent else { return true };
+    let mut declared = index.defs(index.module(outer).file).filter(|it| {
+        matches!(index.item(*it).kind, ItemKind::Module(_))
+            && index.item(*it).name == at.name
+            && index.module_of(*it) == outer
+    });
+    declared.any(|it| index.item(it).visibility == Visibility::Public)
 }
 
 /// A binary that parses its arguments with one of the usual crates and listens to nobody.

@@ -4,7 +4,7 @@
 mod tests;
 
 use super::{Facts, Fate, RegionKind};
-use crate::index::{Def, Place, Target};
+use crate::index::{Def, Place, Target, TypeKey};
 use crate::ir::{BindingId, ExprId, ExprKind, ItemKind, MacroKind, Parent, Role, Visibility};
 use crate::known::{Effects, LimitKind, SpawnKind, WaitKind};
 use crate::text::Span;
@@ -158,9 +158,10 @@ impl Facts<'_> {
                 SpawnKind::Set => self.region_limit(call, depth),
                 _ => self.future_limit(call, depth + 1),
             };
-            // The task itself goes on, but nobody waits for it any longer.
             return match waited {
+                // The task itself goes on, but nobody waits for it any longer.
                 TimeLimit::Limited => TimeLimit::Unknown,
+                TimeLimit::Caller => TimeLimit::Caller,
                 _ => TimeLimit::Unlimited,
             };
         }
@@ -179,7 +180,7 @@ impl Facts<'_> {
         TimeLimit::Unknown
     }
 
-    /// A future with a name: as it is polled with the least limit.
+    /// A future with a name: as it is polled, if that is the same everywhere.
     fn binding_limit(&self, binding: BindingId, depth: u32) -> TimeLimit {
         let mut limits = Vec::new();
         for at in &self.body.binding(binding).uses {
@@ -192,12 +193,10 @@ impl Facts<'_> {
                 limits.push(self.future_limit(*at, depth + 1));
             }
         }
-        let has = |limit| limits.contains(&limit);
-        [TimeLimit::Unlimited, TimeLimit::Caller, TimeLimit::Unknown]
-            .into_iter()
-            .find(|it| has(*it))
-            .or(limits.first().copied())
-            .unwrap_or(TimeLimit::Unknown)
+        match limits.split_first() {
+            Some((first, rest)) if rest.iter().all(|it| it == first) => *first,
+            _ => TimeLimit::Unknown,
+        }
     }
 
     fn is_pin(&self, expr: ExprId) -> bool {
@@ -249,19 +248,39 @@ impl Facts<'_> {
 
     /// Whether code outside of the workspace may call the function: then not all callers are seen.
     pub(super) fn is_exported(&self) -> bool {
-        let index = self.index();
-        let in_trait = index
-            .container(self.def)
-            .is_some_and(|it| match &index.item(it).kind {
-                ItemKind::Impl(it) => it.trait_.is_some(),
-                _ => true,
-            });
-        if in_trait || self.unit.is_main {
+        if self.is_of_trait() || self.unit.is_main {
             return true;
         }
         self.unit.target == Target::Lib
             && self.item().visibility == Visibility::Public
             && !matches!(self.item().parent, Parent::Block(..))
+    }
+
+    /// Whether such code probably does: the function, its type and its modules are all public.
+    /// What is exported under another path has its callers here, as far as rules ask.
+    pub(super) fn is_offered(&self) -> bool {
+        let index = self.index();
+        if self.is_of_trait() || self.unit.is_main {
+            return true;
+        }
+        let owner = index.container(self.def);
+        let owner = owner.and_then(|it| match index.self_type_of_impl(it) {
+            Some(TypeKey::Def(ty)) => Some(ty),
+            _ => None,
+        });
+        self.is_exported()
+            && owner.is_none_or(|it| index.item(it).visibility == Visibility::Public)
+            && self.world.known.is_public(index, index.module_of(self.def))
+    }
+
+    fn is_of_trait(&self) -> bool {
+        let index = self.index();
+        index
+            .container(self.def)
+            .is_some_and(|it| match &index.item(it).kind {
+                ItemKind::Impl(it) => it.trait_.is_some(),
+                _ => true,
+            })
     }
 }
 

@@ -29,7 +29,7 @@ pub struct Direct {
     /// Where other async functions of the workspace are called, and what limits the time.
     pub polls: Vec<Poll>,
     /// Code that is not seen may call it.
-    pub is_exported: bool,
+    pub is_offered: bool,
     /// Its name, if it is an async function that waits for nothing, and nobody outside calls it.
     pub idle: Option<Name>,
     /// Names that are mentioned where it is not known what they mean.
@@ -135,7 +135,7 @@ pub fn direct_summary(facts: &Facts<'_>) -> Direct {
     let mut direct = Direct {
         is_async: facts.function().is_some_and(|it| it.is_async),
         polls: facts.polls(),
-        is_exported: facts.is_exported(),
+        is_offered: facts.is_offered(),
         idle: facts.idle(),
         unseen: facts.unseen(),
         ..Direct::default()
@@ -361,7 +361,7 @@ fn spread_limits(direct: &FxHashMap<Def, &Direct>, summaries: &mut Summaries) {
                 .push((*caller, poll.limit));
         }
     }
-    calls.retain(|callee, _| direct.get(callee).is_some_and(|it| !it.is_exported));
+    calls.retain(|callee, _| direct.get(callee).is_some_and(|it| !it.is_offered));
     loop {
         let newly = calls.iter().filter(|(callee, calls)| {
             !summaries.is_time_limited(**callee)

@@ -24,6 +24,7 @@ stubs! {
     actix_rt { "lib" }
     actix_web { "lib" }
     antidote { "lib" }
+    anyhow { "lib" }
     arboard { "lib" }
     arc_swap { "lib" }
     argon2 { "lib" }
@@ -57,6 +58,7 @@ stubs! {
     bzip2 { "lib" }
     cassette { "lib" }
     cmd_lib { "lib" }
+    color_eyre { "lib" }
     compio { "lib" }
     config { "lib" }
     cortex_m { "lib" }
@@ -91,6 +93,7 @@ stubs! {
     embedded_io_async { "lib" }
     evdev { "lib" }
     extreme { "lib" }
+    eyre { "lib" }
     figment { "lib" }
     flate2 { "lib" }
     flume { "lib" }

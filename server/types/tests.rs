@@ -269,3 +269,17 @@ fn pinned_futures() {
         "#]],
     );
 }
+
+#[test]
+fn aliases_have_defaults() {
+    check(
+        "async fn t(a: anyhow::Result<u8>, b: std::io::Result<u8>) {
+             let c: anyhow::Result<u8, String> = a;
+         }",
+        &expect![[r#"
+            a: Result<u8, Error>
+            b: Result<u8, Error>
+            c: Result<u8, String>
+        "#]],
+    );
+}

@@ -90,7 +90,7 @@ fn futures_are_followed_through_names_and_combinators() {
          }",
         &expect![[r#"
             1: Limited
-            2: Unlimited
+            2: Unknown
             3: Limited
             4: Unlimited
             5: Limited

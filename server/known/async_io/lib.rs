@@ -120,7 +120,7 @@ impl Async<UnixListener> {
 
 impl Async<UnixStream> {
     #[cancel(safe, inferred)]
-    #[waits(connect)]
+    #[waits(connect, note = "on this machine")]
     pub async fn connect<P: AsRef<Path>>(path: P) -> io::Result<Async<UnixStream>>;
     pub fn pair() -> io::Result<(Async<UnixStream>, Async<UnixStream>)>;
 }

@@ -4,9 +4,11 @@ use bytes::Bytes;
 
 pub use self::client::Client;
 
+#[limit(time)]
 #[waits(connect)]
 #[cancel(safe, inferred)]
 pub async fn connect<A>(addrs: A) -> Result<Client, ConnectError>;
+#[limit(time)]
 #[waits(connect)]
 #[cancel(safe, inferred)]
 pub async fn connect_with_options<A>(addrs: A, options: ConnectOptions) -> Result<Client, ConnectError>;
@@ -14,6 +16,7 @@ pub async fn connect_with_options<A>(addrs: A, options: ConnectOptions) -> Resul
 pub struct ConnectOptions;
 impl ConnectOptions {
     pub fn new() -> ConnectOptions;
+    #[limit(time)]
     #[waits(connect)]
     pub async fn connect<A>(self, addrs: A) -> Result<Client, ConnectError>;
     #[builder(sets = "connect_timeout")]

@@ -11,7 +11,7 @@ use futures_io::{AsyncRead, AsyncWrite};
 pub struct TcpListener;
 
 impl TcpListener {
-    #[waits(dns)]
+    #[waits(dns, note = "only for host names")]
     pub async fn bind<A: AsyncToSocketAddrs>(addr: A) -> io::Result<TcpListener>;
     pub fn local_addr(&self) -> io::Result<SocketAddr>;
     #[cancel(safe, inferred)]
@@ -47,11 +47,11 @@ impl AsyncWrite for TcpStream {}
 pub struct UdpSocket;
 
 impl UdpSocket {
-    #[waits(dns)]
+    #[waits(dns, note = "only for host names")]
     pub async fn bind<A: AsyncToSocketAddrs>(addr: A) -> io::Result<UdpSocket>;
     pub fn local_addr(&self) -> io::Result<SocketAddr>;
     pub fn peer_addr(&self) -> io::Result<SocketAddr>;
-    #[waits(dns)]
+    #[waits(dns, note = "only for host names")]
     pub async fn connect<A: AsyncToSocketAddrs>(&self, addr: A) -> io::Result<()>;
     #[cancel(safe, inferred)]
     #[waits(net)]

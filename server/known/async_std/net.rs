@@ -12,7 +12,7 @@ pub trait ToSocketAddrs {}
 pub struct TcpListener;
 
 impl TcpListener {
-    #[waits(dns)]
+    #[waits(dns, note = "only for host names")]
     pub async fn bind<A: ToSocketAddrs>(addrs: A) -> io::Result<TcpListener>;
     #[cancel(safe, inferred)]
     #[waits(accept)]
@@ -50,7 +50,7 @@ impl AsyncWrite for &TcpStream {}
 pub struct UdpSocket;
 
 impl UdpSocket {
-    #[waits(dns)]
+    #[waits(dns, note = "only for host names")]
     pub async fn bind<A: ToSocketAddrs>(addrs: A) -> io::Result<UdpSocket>;
     pub fn peer_addr(&self) -> io::Result<SocketAddr>;
     pub fn local_addr(&self) -> io::Result<SocketAddr>;
@@ -63,7 +63,7 @@ impl UdpSocket {
     #[cancel(safe, inferred)]
     #[waits(net)]
     pub async fn peek_from(&self, buf: &mut [u8]) -> io::Result<(usize, SocketAddr)>;
-    #[waits(dns)]
+    #[waits(dns, note = "only for host names")]
     pub async fn connect<A: ToSocketAddrs>(&self, addrs: A) -> io::Result<()>;
     #[cancel(safe, inferred)]
     #[waits(net)]

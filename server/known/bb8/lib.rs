@@ -35,7 +35,7 @@ impl<M: ManageConnection> Builder<M> {
     #[builder(sets = "timeout")]
     pub fn connection_timeout(self, connection_timeout: Duration) -> Self;
     pub fn retry_connection(self, retry: bool) -> Self;
-    #[waits(connect)]
+    #[waits(connect, note = "only with `min_idle`")]
     pub async fn build(self, manager: M) -> Result<Pool<M>, M::Error>;
     pub fn build_unchecked(self, manager: M) -> Pool<M>;
 }

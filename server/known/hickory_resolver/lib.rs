@@ -17,6 +17,7 @@ impl AsyncResolver<TokioConnectionProvider> {
 }
 impl<P> Clone for AsyncResolver<P> {}
 impl<P> AsyncResolver<P> {
+    #[limit(time)]
     #[waits(dns)]
     #[cancel(safe, inferred)]
     pub async fn lookup_ip<N>(&self, host: N) -> Result<lookup_ip::LookupIp, error::ResolveError>;

@@ -55,13 +55,13 @@ pub mod client {
             use crate::Result;
             use crate::body::Incoming;
 
-            #[waits(connect)]
+            #[waits(connect, note = "without hearing from the peer")]
             pub async fn handshake<T, B>(io: T) -> Result<(SendRequest<B>, Connection<T, B>)>;
             #[derive(Clone)]
             pub struct Builder;
             impl Builder {
                 pub fn new() -> Builder;
-                #[waits(connect)]
+                #[waits(connect, note = "without hearing from the peer")]
                 pub fn handshake<T, B>(&self, io: T) -> impl Future<Output = Result<(SendRequest<B>, Connection<T, B>)>>;
             }
             pub struct SendRequest<B>;
@@ -83,13 +83,13 @@ pub mod client {
             use crate::Result;
             use crate::body::Incoming;
 
-            #[waits(connect)]
+            #[waits(connect, note = "without hearing from the peer")]
             pub async fn handshake<E, T, B>(exec: E, io: T) -> Result<(SendRequest<B>, Connection<T, B, E>)>;
             #[derive(Clone)]
             pub struct Builder<Ex>;
             impl<Ex> Builder<Ex> {
                 pub fn new(exec: Ex) -> Builder<Ex>;
-                #[waits(connect)]
+                #[waits(connect, note = "without hearing from the peer")]
                 pub fn handshake<T, B>(&self, io: T) -> impl Future<Output = Result<(SendRequest<B>, Connection<T, B, Ex>)>>;
             }
             pub struct SendRequest<B>;

@@ -67,6 +67,7 @@ pub mod transport {
             pub fn starttls_relay(relay: &str) -> Result<AsyncSmtpTransportBuilder, Error>;
             pub fn unencrypted_localhost() -> AsyncSmtpTransport<E>;
             pub fn builder_dangerous<T: Into<String>>(server: T) -> AsyncSmtpTransportBuilder;
+            #[limit(time)]
             #[waits(connect)]
             pub async fn test_connection(&self) -> Result<bool, Error>;
         }

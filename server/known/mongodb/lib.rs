@@ -17,6 +17,7 @@ pub mod results {
 #[derive(Clone)]
 pub struct Client;
 impl Client {
+    #[limit(time)]
     #[waits(connect)]
     pub async fn with_uri_str(uri: impl AsRef<str>) -> Result<Self>;
     pub fn with_options(options: options::ClientOptions) -> Result<Self>;
@@ -33,6 +34,7 @@ pub mod options {
     #[derive(Clone)]
     pub struct ClientOptions;
     impl ClientOptions {
+        #[limit(time)]
         #[waits(dns)]
         pub fn parse(s: impl AsRef<str>) -> crate::action::ParseConnectionString;
     }
@@ -59,6 +61,7 @@ pub mod action {
     use crate::results;
     use futures_core::future::BoxFuture;
 
+    #[limit(time)]
     #[waits(dns)]
     pub struct ParseConnectionString;
     impl IntoFuture for ParseConnectionString {

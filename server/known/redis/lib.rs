@@ -81,6 +81,7 @@ pub mod aio {
     pub struct ConnectionManager;
     impl ConnectionLike for ConnectionManager {}
     impl ConnectionManager {
+        #[limit(time)]
         #[waits(connect)]
         pub async fn new(client: crate::Client) -> crate::RedisResult<Self>;
     }
@@ -107,21 +108,27 @@ impl Client {
 }
 
 impl Client {
+    #[limit(time)]
     #[waits(connect)]
     #[cancel(safe, inferred)]
     pub async fn get_async_connection(&self) -> RedisResult<aio::Connection>;
+    #[limit(time)]
     #[waits(connect)]
     #[cancel(safe, inferred)]
     pub async fn get_multiplexed_async_connection(&self) -> RedisResult<aio::MultiplexedConnection>;
+    #[limit(time)]
     #[waits(connect)]
     #[cancel(safe, inferred)]
     pub async fn get_multiplexed_async_connection_with_timeouts(&self, response_timeout: Duration, connection_timeout: Duration) -> RedisResult<aio::MultiplexedConnection>;
+    #[limit(time)]
     #[waits(connect)]
     #[cancel(safe, inferred)]
     pub async fn get_multiplexed_tokio_connection(&self) -> RedisResult<aio::MultiplexedConnection>;
+    #[limit(time)]
     #[waits(connect)]
     #[cancel(safe, inferred)]
     pub async fn get_connection_manager(&self) -> RedisResult<aio::ConnectionManager>;
+    #[limit(time)]
     #[waits(connect)]
     #[cancel(safe, inferred)]
     pub async fn get_async_pubsub(&self) -> RedisResult<aio::PubSub>;

@@ -73,9 +73,11 @@ pub mod pool {
 pub struct Pool<DB: Database>;
 
 impl<DB: Database> Pool<DB> {
+    #[limit(time)]
     #[waits(connect)]
     #[cancel(safe, inferred)]
     pub async fn connect(url: &str) -> Result<Self, Error>;
+    #[limit(time)]
     #[waits(connect)]
     #[cancel(safe, inferred)]
     pub async fn connect_with(options: ConnectOptions<DB>) -> Result<Self, Error>;
@@ -109,9 +111,11 @@ impl<DB: Database> PoolOptions<DB> {
     pub fn acquire_timeout(self, timeout: Duration) -> Self;
     pub fn max_lifetime(self, lifetime: impl Into<Option<Duration>>) -> Self;
     pub fn idle_timeout(self, timeout: impl Into<Option<Duration>>) -> Self;
+    #[limit(time)]
     #[waits(connect)]
     #[cancel(safe, inferred)]
     pub async fn connect(self, url: &str) -> Result<Pool<DB>, Error>;
+    #[limit(time)]
     #[waits(connect)]
     #[cancel(safe, inferred)]
     pub async fn connect_with(self, options: ConnectOptions<DB>) -> Result<Pool<DB>, Error>;

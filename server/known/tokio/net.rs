@@ -386,7 +386,7 @@ impl UnixSocket {
 
 pub struct UnixStream {}
 impl UnixStream {
-    #[waits(connect)]
+    #[waits(connect, note = "on this machine")]
     #[cancel(safe, inferred)]
     pub async fn connect<P: AsRef<Path>>(path: P) -> io::Result<UnixStream>;
     pub async fn connect_addr(socket_addr: &unix::SocketAddr) -> io::Result<UnixStream>;

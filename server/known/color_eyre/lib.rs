@@ -1,0 +1,6 @@
+//! Coloured reports of errors.
+
+pub use eyre;
+pub use eyre::{Report, Result};
+
+pub fn install() -> Result<()>;
