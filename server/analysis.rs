@@ -17,7 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use self::open::{OpenFile, Reach};
 pub use self::stubs::{stubs, stubs_for};
-use crate::facts::{self, Direct, Facts, Summaries, World};
+use crate::facts::{self, Direct, Facts, Programs, Summaries, World};
 use crate::finding::{Finding, Findings, Severity};
 use crate::index::{Def, FileId, Index, Place};
 use crate::ir::Name;
@@ -31,6 +31,7 @@ pub struct Analysis {
     index: Index,
     /// By file of the workspace.
     texts: Vec<Arc<str>>,
+    programs: Arc<Programs>,
     relevance: Relevance,
     /// By file: the names in macros and attributes that may mean functions of ours.
     unseen: Vec<FxHashSet<Name>>,
@@ -55,11 +56,12 @@ struct Examined {
 pub struct Workspace<'a> {
     index: &'a Index,
     texts: &'a [Arc<str>],
+    programs: &'a Arc<Programs>,
 }
 
 impl<'a> Workspace<'a> {
     pub fn world(self) -> World<'a> {
-        World::new(self.index, self.texts)
+        World::new(self.index, self.texts, Arc::clone(self.programs))
     }
 }
 
@@ -93,9 +95,11 @@ impl Analysis {
     /// Examines the bodies that matter in all files of the workspace, and what they call.
     /// `texts` are those of the index's workspace files, in their order.
     pub fn new(index: Index, texts: Vec<Arc<str>>, spread: &impl Spread) -> Self {
+        let programs = Arc::new(Programs::of(&index));
         let workspace = Workspace {
             index: &index,
             texts: &texts,
+            programs: &programs,
         };
         let relevance = Relevance::new(&index);
         let files = index.workspace_files().collect::<Vec<_>>();
@@ -128,6 +132,7 @@ impl Analysis {
         Self {
             index,
             texts,
+            programs,
             relevance,
             unseen,
             examined,
@@ -151,6 +156,7 @@ impl Analysis {
         Workspace {
             index: &self.index,
             texts: &self.texts,
+            programs: &self.programs,
         }
     }
 

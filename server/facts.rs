@@ -14,6 +14,7 @@ mod outcomes;
 mod owned;
 mod paths;
 mod permits;
+mod programs;
 mod reach;
 mod select;
 mod start_up;
@@ -40,6 +41,7 @@ pub use limits::{Poll, TimeLimit};
 pub use outcomes::{Outcome, Takes, When};
 pub use paths::Paths;
 pub use permits::Permit;
+pub use programs::Programs;
 pub use select::{SelectFact, SelectFuture};
 pub use summary::{Block, CancelLeaf, Direct, Leaf, Summaries, Summary, direct_summary, propagate};
 pub use tasks::Task;
@@ -61,11 +63,13 @@ pub struct World<'a> {
     texts: &'a [Arc<str>],
     pub types: Types<'a>,
     pub known: Known,
+    pub programs: Arc<Programs>,
 }
 
 impl<'a> World<'a> {
-    pub fn new(index: &'a Index, texts: &'a [Arc<str>]) -> Self {
+    pub fn new(index: &'a Index, texts: &'a [Arc<str>], programs: Arc<Programs>) -> Self {
         Self {
+            programs,
             index,
             texts,
             types: Types::new(index),
@@ -125,6 +129,8 @@ pub struct Facts<'a> {
     selects: Vec<SelectFact<'a>>,
     tasks: Vec<Task>,
     channels: Vec<Channel>,
+    /// Where the program's traffic begins.
+    traffic: u32,
 }
 
 impl<'a> Facts<'a> {
@@ -152,10 +158,12 @@ impl<'a> Facts<'a> {
             selects: Vec::new(),
             tasks: Vec::new(),
             channels: Vec::new(),
+            traffic: u32::MAX,
         };
         (facts.regions, facts.region_of) = context::regions(&facts);
         (facts.calls, facts.awaits) = calls::collect(&facts);
         (facts.guards, facts.senders) = flow::run(&facts);
+        facts.traffic = start_up::first_traffic(&facts);
         facts.selects = select::collect(&facts);
         facts.tasks = tasks::collect(&facts);
         facts.channels = channels::collect(&facts);

@@ -1,5 +1,6 @@
 //! A workspace from text, for tests.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,15 +11,29 @@ use crate::syntax::{Edition, Tape};
 
 /// An index of one library of an edition; nothing but `std` and the dependencies named is in scope.
 pub(crate) fn index_in(text: &str, edition: Edition, dependencies: &str) -> Index {
-    let tape = Tape::parse(text, edition);
-    let file = Arc::new(ir::lower(text, &tape));
     let manifest = format!(
         "[package]\nname = \"test\"\nedition = \"{edition}\"\n[dependencies]\n{dependencies}"
     );
-    let workspace = Workspace::discover(&Package(manifest), Path::new("/test"));
+    index_of(edition, &[("Cargo.toml", &manifest), ("src/lib.rs", text)])
+}
+
+/// An index of packages, each file as path and content.
+pub(crate) fn index_of(edition: Edition, files: &[(&str, &str)]) -> Index {
+    let root = Path::new("/test");
+    let files = files.iter().map(|it| (root.join(it.0), it.1.to_owned()));
+    let tree = Tree(files.collect());
+    let workspace = Workspace::discover(&tree, root);
+    let sources = tree
+        .0
+        .iter()
+        .filter(|it| it.0.extension().is_some_and(|it| it == "rs"));
+    let lowered = sources.map(|(path, text)| {
+        let file = ir::lower(text, &Tape::parse(text, edition));
+        (path.clone(), Arc::new(file))
+    });
     Index::build(Input {
         workspace: Arc::new(workspace),
-        files: vec![(PathBuf::from("/test/src/lib.rs"), file)],
+        files: lowered.collect(),
         stubs: stubs(),
     })
 }
@@ -38,19 +53,25 @@ pub(crate) fn analyse(text: &str) -> Analysis {
     Analysis::new(index(text), vec![text.into()], &OnThisThread)
 }
 
-/// A package with one library, in memory.
-struct Package(String);
+/// Files in memory.
+struct Tree(BTreeMap<PathBuf, String>);
 
-impl Files for Package {
+impl Files for Tree {
     fn read(&self, path: &Path) -> Option<String> {
-        (path == Path::new("/test/Cargo.toml")).then(|| self.0.clone())
+        self.0.get(path).cloned()
     }
 
     fn is_file(&self, path: &Path) -> bool {
-        path == Path::new("/test/Cargo.toml") || path == Path::new("/test/src/lib.rs")
+        self.0.contains_key(path)
     }
 
-    fn list(&self, _: &Path) -> Vec<PathBuf> {
-        Vec::new()
+    fn list(&self, dir: &Path) -> Vec<PathBuf> {
+        let inside = self
+            .0
+            .keys()
+            .filter_map(|it| it.strip_prefix(dir).ok()?.iter().next());
+        let mut found: Vec<PathBuf> = inside.map(|it| dir.join(it)).collect();
+        found.dedup();
+        found
     }
 }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::index::{CrateId, Def, Index, ModuleId, Target};
-use crate::ir::{ExprKind, ItemKind, Visibility};
+use crate::index::{Def, Index, ModuleId, Target};
+use crate::ir::{ItemKind, Visibility};
 use crate::known::Effects;
 
 /// Remembers the effects of what was asked for.
@@ -14,7 +14,6 @@ use crate::known::Effects;
 pub struct Known {
     effects: RefCell<FxHashMap<Def, Rc<Effects>>>,
     none: Rc<Effects>,
-    cli: RefCell<FxHashMap<CrateId, bool>>,
     public: RefCell<FxHashMap<ModuleId, bool>>,
 }
 
@@ -41,15 +40,6 @@ impl Known {
         self.public.borrow_mut().insert(module, public);
         public
     }
-
-    pub(super) fn is_cli(&self, index: &Index, krate: CrateId) -> bool {
-        if let Some(known) = self.cli.borrow().get(&krate) {
-            return *known;
-        }
-        let is_cli = is_cli(index, krate);
-        self.cli.borrow_mut().insert(krate, is_cli);
-        is_cli
-    }
 }
 
 /// Whether a module is declared public.
@@ -62,61 +52,6 @@ fn is_public(index: &Index, module: ModuleId) -> bool {
             && index.module_of(*it) == outer
     });
     declared.any(|it| index.item(it).visibility == Visibility::Public)
-}
-
-/// A binary that parses its arguments with one of the usual crates and listens to nobody.
-fn is_cli(index: &Index, krate: CrateId) -> bool {
-    const PARSERS: &[&str] = &[
-        "clap",
-        "structopt",
-        "argh",
-        "pico_args",
-        "lexopt",
-        "bpaf",
-        "gumdrop",
-    ];
-    const SERVES: &[&str] = &["serve", "accept", "incoming", "serve_with_shutdown", "bind"];
-    if index.krate(krate).target != Target::Bin {
-        return false;
-    }
-    let mut parses = false;
-    for file in index
-        .workspace_files()
-        .filter(|it| index.crate_of(*it) == krate)
-    {
-        for def in index.defs(file) {
-            if let ItemKind::Use(leaves) = &index.item(def).kind {
-                parses |= leaves.iter().any(|it| {
-                    it.path
-                        .segments
-                        .first()
-                        .is_some_and(|it| PARSERS.contains(&it.name.as_str()))
-                });
-            }
-            let derives = index
-                .item(def)
-                .attrs
-                .iter()
-                .filter(|it| it.path == "derive");
-            parses |= derives.filter_map(|it| it.args.as_ref()).any(|it| {
-                PARSERS
-                    .iter()
-                    .any(|parser| it.contains(&format!("{parser}::")))
-            });
-            let Some(body) = index.body(def) else {
-                continue;
-            };
-            let serves = body.exprs.iter().any(|it| match &it.kind {
-                ExprKind::MethodCall { method, .. } => SERVES.contains(&method.as_str()),
-                ExprKind::Path(path) => SERVES.contains(&path.last_name()),
-                _ => false,
-            });
-            if serves {
-                return false;
-            }
-        }
-    }
-    parses
 }
 
 /// Its own attributes, else those of the trait's method that it implements.

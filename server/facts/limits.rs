@@ -28,6 +28,8 @@ pub struct Poll {
     pub limit: TimeLimit,
     /// What makes it a call that is awaited at once: from the end of the call to that of `await`.
     pub awaited: Option<Place>,
+    /// It is driven to its end before the caller starts the first task.
+    pub early: bool,
 }
 
 impl Facts<'_> {
@@ -82,6 +84,7 @@ impl Facts<'_> {
                 callee,
                 limit,
                 awaited: awaited.map(|it| self.place(it)),
+                early: self.is_called_early(expr),
             });
         }
         polls
@@ -273,7 +276,7 @@ impl Facts<'_> {
             && self.world.known.is_public(index, index.module_of(self.def))
     }
 
-    fn is_of_trait(&self) -> bool {
+    pub(super) fn is_of_trait(&self) -> bool {
         let index = self.index();
         index
             .container(self.def)

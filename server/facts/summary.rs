@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::idle::awaited_at;
 use super::limits::{Poll, TimeLimit};
+use super::start_up::{self, Start};
 use super::{Call, Context, Facts, RegionKind};
 use crate::index::{Def, Place, Target};
 use crate::ir::{ExprId, ExprKind, ItemKind, Name, Role};
@@ -30,6 +31,8 @@ pub struct Direct {
     pub polls: Vec<Poll>,
     /// Code that is not seen may call it.
     pub is_offered: bool,
+    pub in_test: bool,
+    pub start: Start,
     /// Its name, if it is an async function that waits for nothing, and nobody outside calls it.
     pub idle: Option<Name>,
     /// Names that are mentioned where it is not known what they mean.
@@ -86,6 +89,8 @@ pub struct Block {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summaries {
     pub(super) by_def: FxHashMap<Def, Summary>,
+    /// Functions that run while the program starts, and not later.
+    start_up: FxHashSet<Def>,
 }
 
 impl Direct {
@@ -114,6 +119,10 @@ impl Summaries {
         self.by_def.get(&def).is_some_and(|it| it.is_time_limited)
     }
 
+    pub fn is_start_up(&self, def: Def) -> bool {
+        self.start_up.contains(&def)
+    }
+
     pub fn awaited_at(&self, def: Def) -> Option<&[Place]> {
         self.by_def.get(&def)?.awaited_at.as_deref()
     }
@@ -136,6 +145,8 @@ pub fn direct_summary(facts: &Facts<'_>) -> Direct {
         is_async: facts.function().is_some_and(|it| it.is_async),
         polls: facts.polls(),
         is_offered: facts.is_offered(),
+        in_test: facts.unit.in_test,
+        start: facts.start(),
         idle: facts.idle(),
         unseen: facts.unseen(),
         ..Direct::default()
@@ -315,6 +326,7 @@ pub fn propagate(direct: &FxHashMap<Def, &Direct>, unseen: &FxHashSet<Name>) -> 
     spread_waits(direct, &mut summaries);
     spread_limits(direct, &mut summaries);
     awaited_at(direct, unseen, &mut summaries);
+    summaries.start_up = start_up::spread(direct);
     summaries
 }
 

@@ -13,7 +13,7 @@ use crate::types;
 pub(super) fn with_facts(text: &str, f: impl Fn(&Facts<'_>, &mut String)) -> String {
     let index = testing::index(text);
     let texts: [Arc<str>; 1] = [text.into()];
-    let world = World::new(&index, &texts);
+    let world = World::new(&index, &texts, Default::default());
     let file = index.workspace_files().next().expect("a file");
     let defs: Vec<Def> = index
         .defs(file)

@@ -12,7 +12,7 @@ use super::{Facts, Summaries, World};
 fn facts_of(text: &str, f: impl FnOnce(&Facts<'_>) -> String) -> String {
     let index = testing::index(text);
     let texts = [text.into()];
-    let world = World::new(&index, &texts);
+    let world = World::new(&index, &texts, Default::default());
     let file = index.workspace_files().next().expect("a file");
     let mut defs = index.defs(file);
     let def = defs

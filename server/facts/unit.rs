@@ -31,7 +31,7 @@ impl Unit {
             in_test: only.tests
                 || matches!(krate.target, Target::Test | Target::Bench | Target::Example),
             in_browser: only.browsers,
-            is_cli: world.known.is_cli(index, index.crate_of(def.file)),
+            is_cli: world.programs.is_tool(index.crate_of(def.file)),
             is_main,
         }
     }

@@ -18,7 +18,7 @@ fn guards(body: &str, edition: Edition) -> String {
     let dependencies = "tokio = \"1\"\nparking_lot = \"0\"\ndashmap = \"6\"\nasync-stream = \"0\"";
     let index = testing::index_in(&text, edition, dependencies);
     let texts = [text.as_str().into()];
-    let world = World::new(&index, &texts);
+    let world = World::new(&index, &texts, Default::default());
     let summaries = Summaries::default();
     let file = index.workspace_files().next().expect("a file");
     let mut out = String::new();

@@ -46,7 +46,7 @@ pub mod sync {
         pub fn new() -> OnceCell<T>;
         pub fn with_value(value: T) -> OnceCell<T>;
         pub fn get(&self) -> Option<&T>;
-        #[blocks(thread, instead = "tokio::sync::OnceCell")]
+        #[blocks(thread, tier = 3, instead = "tokio::sync::OnceCell", note = "only until it is set")]
         pub fn wait(&self) -> &T;
         pub fn get_mut(&mut self) -> Option<&mut T>;
         pub fn set(&self, value: T) -> Result<(), T>;

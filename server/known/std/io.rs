@@ -378,16 +378,16 @@ impl !Send for StdinLock {}
 impl Read for StdinLock {}
 impl BufRead for StdinLock {}
 
-#[blocking_io(stdio, tier = 2)]
+#[blocking_io(stdio, tier = 3)]
 pub struct Stdout {}
 impl Stdout {
-    #[blocks(stdio, tier = 2, instead = "tokio::io::stdout")]
+    #[blocks(stdio, tier = 3, instead = "tokio::io::stdout")]
     pub fn lock(&self) -> StdoutLock;
 }
 
 impl Write for Stdout {}
 
-#[blocking_io(stdio, tier = 2)]
+#[blocking_io(stdio, tier = 3)]
 #[guard(stdio, thread)]
 pub struct StdoutLock {}
 impl !Send for StdoutLock {}

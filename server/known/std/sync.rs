@@ -182,7 +182,12 @@ impl<T> OnceLock<T> {
     pub fn new() -> OnceLock<T>;
     pub fn get(&self) -> Option<&T>;
     pub fn get_mut(&mut self) -> Option<&mut T>;
-    #[blocks(thread, tier = 1, instead = "tokio::sync::SetOnce")]
+    #[blocks(
+        thread,
+        tier = 3,
+        instead = "tokio::sync::SetOnce",
+        note = "only until it is set"
+    )]
     pub fn wait(&self) -> &T;
     pub fn set(&self, value: T) -> Result<(), T>;
     #[inline]

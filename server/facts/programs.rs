@@ -1,0 +1,168 @@
+//! Which crates make up command-line tools: programs that one person runs, and that serve nobody.
+
+#[cfg(test)]
+mod tests;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::index::{CrateId, Def, FileId, Index, Target};
+use crate::ir::{ExprKind, Item, ItemKind, Path};
+
+/// The command-line tools of a workspace, and the libraries that only such tools use.
+#[derive(Debug, Default)]
+pub struct Programs {
+    tools: FxHashSet<CrateId>,
+}
+
+/// What the code of a crate does.
+#[derive(Clone, Copy, Debug, Default)]
+struct Does {
+    /// It reads the command line.
+    parses: bool,
+    /// It waits for others to connect.
+    serves: bool,
+}
+
+impl Programs {
+    pub fn of(index: &Index) -> Self {
+        let crates = workspace_crates(index);
+        let does = crates
+            .iter()
+            .map(|(krate, files)| (*krate, does(index, files)))
+            .collect::<FxHashMap<_, _>>();
+        let target = |it: CrateId| index.krate(it).target;
+        let of_target = |wanted: Target| {
+            crates
+                .keys()
+                .copied()
+                .filter(move |it| target(*it) == wanted)
+        };
+        let mut tools = FxHashSet::default();
+        let mut used_by_tools = FxHashSet::default();
+        let mut used_by_others = FxHashSet::default();
+        for bin in of_target(Target::Bin) {
+            let package = index.krate(bin).package;
+            let lib = of_target(Target::Lib).find(|it| index.krate(*it).package == package);
+            let lib = lib
+                .filter(|_| package.is_some())
+                .map(|it| does[&it])
+                .unwrap_or_default();
+            let own = does[&bin];
+            let is_tool = (own.parses || lib.parses) && !own.serves && !lib.serves;
+            if is_tool {
+                tools.insert(bin);
+                used_by_tools.extend(libraries_of(index, &crates, bin));
+            } else {
+                used_by_others.extend(libraries_of(index, &crates, bin));
+            }
+        }
+        for lib in of_target(Target::Lib).filter(|it| does[it].serves) {
+            used_by_others.insert(lib);
+            used_by_others.extend(libraries_of(index, &crates, lib));
+        }
+        tools.extend(used_by_tools.difference(&used_by_others));
+        Self { tools }
+    }
+
+    pub fn is_tool(&self, krate: CrateId) -> bool {
+        self.tools.contains(&krate)
+    }
+}
+
+type Files = FxHashMap<CrateId, Vec<FileId>>;
+
+fn workspace_crates(index: &Index) -> Files {
+    let mut crates = Files::default();
+    for file in index.workspace_files() {
+        let krate = index.crate_of(file);
+        if matches!(index.krate(krate).target, Target::Bin | Target::Lib) {
+            crates.entry(krate).or_default().push(file);
+        }
+    }
+    crates
+}
+
+/// The libraries of the workspace that a crate depends on, through others too.
+fn libraries_of(index: &Index, crates: &Files, krate: CrateId) -> FxHashSet<CrateId> {
+    let mut found = FxHashSet::default();
+    let mut queue = vec![krate];
+    while let Some(at) = queue.pop() {
+        for it in index.krate(at).externs.values() {
+            if *it != krate && crates.contains_key(it) && found.insert(*it) {
+                queue.push(*it);
+            }
+        }
+    }
+    found
+}
+
+fn does(index: &Index, files: &[FileId]) -> Does {
+    let mut does = Does::default();
+    for def in files.iter().flat_map(|it| index.defs(*it)) {
+        does.parses = does.parses || parses(index, def);
+        does.serves = does.serves || serves(index, def) && !index.only(def).tests;
+    }
+    does
+}
+
+fn parses(index: &Index, def: Def) -> bool {
+    const PARSERS: &[&str] = &[
+        "argh",
+        "bpaf",
+        "clap",
+        "gumdrop",
+        "lexopt",
+        "pico_args",
+        "structopt",
+    ];
+    let item: &Item = index.item(def);
+    if let ItemKind::Use(leaves) = &item.kind {
+        let mut roots = leaves.iter().filter_map(|it| it.path.segments.first());
+        return roots.any(|it| PARSERS.contains(&it.name.as_str()));
+    }
+    let derives = item.attrs.iter().filter(|it| it.path == "derive");
+    let mut derives = derives.filter_map(|it| it.args.as_ref());
+    derives.any(|it| {
+        PARSERS
+            .iter()
+            .any(|parser| it.contains(&format!("{parser}::")))
+    }) || paths(index, def).any(|it| ends_with(it, "env", &["args", "args_os"]))
+}
+
+/// Calls that wait for clients, or hand that to a framework.
+fn serves(index: &Index, def: Def) -> bool {
+    let path = |it: &Path| {
+        matches!(it.last_name(), "serve" | "launch")
+            || it.segments.iter().any(|it| it.name == "HttpServer")
+            || ends_with(it, "Server", &["bind", "builder"])
+            || ends_with(it, "Listener", &["bind"])
+    };
+    let calls = index.body(def).into_iter().flat_map(|it| &it.exprs);
+    let mut calls = calls.filter_map(|it| match &it.kind {
+        ExprKind::MethodCall { method, args, .. } => Some((method.as_str(), args.len())),
+        _ => None,
+    });
+    calls.any(|it| {
+        matches!(
+            it,
+            ("accept" | "incoming" | "launch", 0)
+                | ("serve" | "serve_with_shutdown" | "serve_with_incoming", _)
+        )
+    }) || paths(index, def).any(path)
+}
+
+fn paths(index: &Index, def: Def) -> impl Iterator<Item = &Path> {
+    let exprs = index.body(def).into_iter().flat_map(|it| &it.exprs);
+    exprs.filter_map(|it| match &it.kind {
+        ExprKind::Path(path) => Some(path),
+        _ => None,
+    })
+}
+
+/// `…Listener::bind`
+fn ends_with(path: &Path, owner: &str, names: &[&str]) -> bool {
+    let [.., before, last] = path.segments.as_slice() else {
+        return false;
+    };
+    before.name.ends_with(owner) && names.contains(&last.name.as_str())
+}
