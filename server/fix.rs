@@ -74,9 +74,9 @@ impl<'a> Source<'a> {
             ..place
         };
         let mut edits = vec![Edit::new(at(span.start), self.indented(span.start, before))];
-        if let Some((_, step)) = before.rsplit_once('\n')
-            && !step.is_empty()
-        {
+        let last = before.rsplit_once('\n').map_or("", |it| it.1);
+        let step = &last[..last.len() - last.trim_start().len()];
+        if !step.is_empty() {
             let code = Comments::of(self.text);
             for start in line_starts(self.text, span) {
                 let blank = self.text[start as usize..].starts_with(['\n', '\r']);

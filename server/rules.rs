@@ -74,6 +74,8 @@ mod permit_discarded;
 mod scrutinee_guard_across_await;
 mod select_timer_reset;
 mod span_guard_across_await;
+mod spawned_result_discarded;
+mod spawned_task_discarded;
 mod sync_guard_across_await;
 mod tokio_blocking_method_in_async;
 mod transitive_blocking_call;
@@ -95,6 +97,8 @@ rules! {
     scrutinee_guard_across_await,
     select_timer_reset,
     span_guard_across_await,
+    spawned_result_discarded,
+    spawned_task_discarded,
     sync_guard_across_await,
     tokio_blocking_method_in_async,
     transitive_blocking_call,

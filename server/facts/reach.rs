@@ -194,4 +194,12 @@ impl Facts<'_> {
             }
         })
     }
+
+    /// The expressions around one, the nearest first, that run with it: up to the closure, async
+    /// block or function.
+    pub fn around(&self, expr: ExprId) -> impl Iterator<Item = ExprId> {
+        let region = self.region_id(expr);
+        let outer = self.body.ancestors(expr);
+        outer.take_while(move |it| self.region_id(*it) == region)
+    }
 }

@@ -1,7 +1,8 @@
 //! Spawned tasks and what becomes of their handles.
 
 use super::{Facts, Fate};
-use crate::ir::ExprId;
+use crate::index::Target;
+use crate::ir::{ExprId, ExprKind};
 use crate::known::{OnDrop, SpawnKind};
 use crate::types::Ty;
 
@@ -18,6 +19,73 @@ pub struct Task {
     pub handle: Fate,
     /// What the task's future evaluates to, or what the closure returns.
     pub output: Ty,
+}
+
+impl Task {
+    /// Nobody keeps the handle, and dropping it lets the task run on.
+    pub fn is_discarded(&self) -> bool {
+        let dropped = matches!(
+            self.handle,
+            Fate::Discarded(_) | Fate::Underscore | Fate::Dropped(_)
+        );
+        dropped && self.on_drop == OnDrop::Detach && self.kind != SpawnKind::Thread
+    }
+}
+
+impl Facts<'_> {
+    /// Whether the task ends with an error that says something: not one that cannot be, not that
+    /// it was stopped, and not that nobody listens to its messages any more.
+    pub fn can_fail(&self, task: &Task) -> bool {
+        let Ty::Adt(def, args) = &task.output else {
+            return false;
+        };
+        let lang = &self.world.types.lang;
+        let error = lang
+            .is("std::result::Result", *def)
+            .then(|| args.get(1))
+            .flatten();
+        error.is_some_and(|error| match error {
+            Ty::Never => false,
+            Ty::Adt(def, _) => {
+                const SAY_NOTHING: &[&str] = &["Infallible", "Aborted", "SendError"];
+                let index = self.index();
+                let is_known = index.krate(index.crate_of(def.file)).target == Target::Stub;
+                !(is_known && SAY_NOTHING.contains(&index.item(*def).name.as_str()))
+            }
+            _ => !error.is_unit(),
+        })
+    }
+
+    /// Where a task's error comes from, as far as that can be seen: the first `?` or `Err(…)` of
+    /// its block, or else its last expression.
+    pub fn source_of_error(&self, work: ExprId) -> ExprId {
+        let (ExprKind::Block(_) | ExprKind::Closure(_)) = self.kind(work) else {
+            return work;
+        };
+        let mut first = None;
+        self.body.walk(work, &mut |it| {
+            let fails = match self.kind(it) {
+                ExprKind::Try { .. } => true,
+                ExprKind::Call { callee, .. } => {
+                    matches!(self.kind(*callee), ExprKind::Path(path) if path.last_name() == "Err")
+                }
+                _ => false,
+            };
+            let starts = |id: ExprId| self.span(id).start;
+            if fails
+                && self.region(it).expr == Some(work)
+                && first.is_none_or(|known| starts(it) < starts(known))
+            {
+                first = Some(it);
+            }
+        });
+        let last = match self.kind(work) {
+            ExprKind::Block(block) => block.tail,
+            ExprKind::Closure(closure) => Some(closure.body),
+            _ => None,
+        };
+        first.or(last).unwrap_or(work)
+    }
 }
 
 pub(super) fn collect(facts: &Facts<'_>) -> Vec<Task> {

@@ -1,6 +1,7 @@
 //! Rust in, facts out.
 
 mod select;
+mod tasks;
 
 use crate::analysis::testing;
 use crate::ir::ExprId;

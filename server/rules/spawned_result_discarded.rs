@@ -1,0 +1,67 @@
+//! A task that can fail is started, and nobody looks at its result.
+
+use super::Meta;
+use crate::facts::{Facts, Task};
+use crate::finding::{Applicability, Findings, Fix, Severity};
+use crate::ir::{BlockKind, ExprKind};
+use crate::known::SpawnKind;
+
+pub(super) const META: Meta = Meta {
+    severity: Severity::Warning,
+    fix: Some(Applicability::Suggested),
+    since: "0.1.0",
+};
+
+pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
+    for task in facts.tasks() {
+        if !task.is_discarded() || !facts.can_fail(task) {
+            continue;
+        }
+        let (Some(call), Some(work)) = (facts.call(task.call), task.work) else {
+            continue;
+        };
+        let finding = acc.add(
+            call.span,
+            "the error of this task is lost: nobody looks at its result",
+        );
+        // The other end of what a helper of a test does fails as well.
+        if facts.unit.in_test {
+            finding.severity(Severity::Info);
+        }
+        finding
+            .related(
+                facts.span(facts.source_of_error(work)),
+                "this error ends the task silently",
+            )
+            .fix(report(facts, task));
+    }
+}
+
+/// Lets the task log its error.
+fn report(facts: &Facts<'_>, task: &Task) -> Option<Fix> {
+    let source = facts.source()?;
+    let work = task.work.filter(|_| task.kind != SpawnKind::Blocking)?;
+    let text = facts.text(work);
+    let log = match () {
+        () if facts.has_crate("tracing", "") => {
+            r#"tracing::error!(?error, "background task failed")"#
+        }
+        () if facts.has_crate("log", "") => r#"log::error!("background task failed: {error:?}")"#,
+        () => r#"eprintln!("background task failed: {error:?}")"#,
+    };
+    let log = format!("{{\n        {log};\n    }}\n}}");
+    let place = facts.place(facts.span(work));
+    let fix = Fix::suggested("Log the error in the task");
+    match facts.kind(work) {
+        ExprKind::Call { .. } | ExprKind::MethodCall { .. } if !text.contains('\n') => {
+            let text = format!("async move {{\n    if let Err(error) = {text}.await {log}");
+            Some(fix.edits([source.rewrite(place, &text)]))
+        }
+        ExprKind::Block(block) if matches!(block.kind, BlockKind::Async { .. }) => {
+            let before = "async move {\n    let task = ";
+            let after = format!(";\n    if let Err(error) = task.await {log}");
+            Some(fix.edits(source.wrap(place, before, &after)))
+        }
+        _ => None,
+    }
+}
