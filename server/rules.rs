@@ -73,6 +73,7 @@ mod network_await_without_timeout;
 mod permit_discarded;
 mod scrutinee_guard_across_await;
 mod select_timer_reset;
+mod sender_kept_alive;
 mod span_guard_across_await;
 mod spawned_result_discarded;
 mod spawned_task_discarded;
@@ -96,6 +97,7 @@ rules! {
     permit_discarded,
     scrutinee_guard_across_await,
     select_timer_reset,
+    sender_kept_alive,
     span_guard_across_await,
     spawned_result_discarded,
     spawned_task_discarded,
