@@ -81,6 +81,7 @@ mod sync_guard_across_await;
 mod tokio_blocking_method_in_async;
 mod transitive_blocking_call;
 mod unbounded_channel;
+mod unflushed_async_writer;
 mod unnecessary_async;
 
 rules! {
@@ -105,6 +106,7 @@ rules! {
     tokio_blocking_method_in_async,
     transitive_blocking_call,
     unbounded_channel,
+    unflushed_async_writer,
     unnecessary_async,
 }
 
