@@ -402,9 +402,10 @@ impl Types<'_> {
             Ty::Opaque { bounds, .. } => bounds
                 .iter()
                 .any(|it| self.lang.is("std::future::Future", it.def)),
-            Ty::Adt(def, _) => {
-                self.pointee(ty).is_some_and(|it| self.is_future(&it)) || self.adt_is_future(*def)
-            }
+            Ty::Adt(def, _) => match self.pointee(ty) {
+                Some(inner) => self.is_future(inner.peel_refs()),
+                None => self.adt_is_future(*def),
+            },
             _ => false,
         }
     }
