@@ -10,6 +10,7 @@ mod flow;
 mod guards;
 mod idle;
 mod limits;
+mod lost;
 mod outcomes;
 mod owned;
 mod paths;
@@ -38,6 +39,7 @@ pub use fate::Fate;
 pub use guards::{Guard, GuardPlace};
 pub use idle::{Waiting, words};
 pub use limits::{Poll, TimeLimit};
+pub use lost::{Lost, LostFuture};
 pub use outcomes::{Outcome, Takes, When};
 pub use paths::Paths;
 pub use permits::Permit;
@@ -97,6 +99,11 @@ impl<'a> World<'a> {
         let segments = 1 + usize::from(index.container(def).is_some());
         let from = path.rmatch_indices("::").nth(segments - 1);
         path[from.map_or(0, |(at, _)| at + 2)..].to_owned()
+    }
+
+    /// Whether a definition is known from a stub.
+    pub fn is_stub(&self, def: Def) -> bool {
+        self.index.krate(self.index.crate_of(def.file)).target == Target::Stub
     }
 
     pub fn effects(&self, def: Def) -> Rc<Effects> {

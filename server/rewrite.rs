@@ -1,8 +1,10 @@
 //! Rewrites that several rules offer: from facts to edits.
 
+mod future;
 mod guard;
 mod offload;
 
+pub use future::{await_lost, ignore_result};
 pub use guard::{bind_first, is_last_of_inner_block, release_early};
 pub use offload::offload;
 
