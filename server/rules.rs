@@ -68,6 +68,7 @@ mod blocking_sleep;
 mod broadcast_lag_ends_loop;
 mod cancel_unsafe_in_select;
 mod cpu_heavy_in_async;
+mod future_discarded_underscore;
 mod future_not_awaited;
 mod http_client_without_timeout;
 mod network_await_without_timeout;
@@ -94,6 +95,7 @@ rules! {
     broadcast_lag_ends_loop,
     cancel_unsafe_in_select,
     cpu_heavy_in_async,
+    future_discarded_underscore,
     future_not_awaited,
     http_client_without_timeout,
     network_await_without_timeout,
