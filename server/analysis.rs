@@ -22,6 +22,8 @@ use crate::finding::{Finding, Findings, Severity};
 use crate::index::{Def, FileId, Index, Place};
 use crate::ir::Name;
 use crate::rules::{self, Rule};
+use crate::suppress;
+use crate::syntax::Edition;
 use crate::text::Span;
 use crate::types::{self, BodyTypes, Coverage};
 use relevance::Relevance;
@@ -39,6 +41,8 @@ pub struct Analysis {
     summaries: Summaries,
     /// The findings of bodies in open files, while nothing that they depend on changes.
     found: FxHashMap<Def, Vec<Finding>>,
+    /// Files whose texts are newer than what the index knows of them.
+    waiting: FxHashMap<FileId, Edition>,
 }
 
 /// What is kept of one body.
@@ -74,7 +78,17 @@ pub trait Spread {
         items: &[T],
         work: impl Fn(&World<'_>, &T) -> R + Sync,
     ) -> Vec<R>;
+
+    /// Whoever asked does not want the results any more; those of [`map`](Self::map) may then be
+    /// fewer than the items. Once it is true it stays so.
+    fn is_cancelled(&self) -> bool {
+        false
+    }
 }
+
+/// The work was stopped before its end; what it worked on is as before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cancelled;
 
 /// One item after the other.
 pub struct OnThisThread;
@@ -94,7 +108,11 @@ impl Spread for OnThisThread {
 impl Analysis {
     /// Examines the bodies that matter in all files of the workspace, and what they call.
     /// `texts` are those of the index's workspace files, in their order.
-    pub fn new(index: Index, texts: Vec<Arc<str>>, spread: &impl Spread) -> Self {
+    pub fn new(
+        index: Index,
+        texts: Vec<Arc<str>>,
+        spread: &impl Spread,
+    ) -> Result<Self, Cancelled> {
         let programs = Arc::new(Programs::of(&index));
         let workspace = Workspace {
             index: &index,
@@ -110,6 +128,7 @@ impl Analysis {
             let unseen = relevance.unseen(world.index, text, *file);
             (roots.collect::<Vec<_>>(), unseen)
         });
+        unless_cancelled(spread)?;
         let (roots, unseen): (Vec<_>, Vec<_>) = looked.into_iter().unzip();
         let mut wanted = roots.into_iter().flatten().collect::<Vec<_>>();
         let roots = wanted.iter().copied().collect::<FxHashSet<_>>();
@@ -118,6 +137,7 @@ impl Analysis {
             let results = spread.map(workspace, &wanted, |world, def| {
                 examine(world, *def, roots.contains(def))
             });
+            unless_cancelled(spread)?;
             let mut next = Vec::new();
             for (def, result) in wanted.into_iter().zip(results) {
                 next.extend(result.direct.asks_for());
@@ -129,7 +149,7 @@ impl Analysis {
             wanted = next;
         }
         let summaries = propagate(&examined, &unseen);
-        Self {
+        Ok(Self {
             index,
             texts,
             programs,
@@ -138,7 +158,8 @@ impl Analysis {
             examined,
             summaries,
             found: FxHashMap::default(),
-        }
+            waiting: FxHashMap::default(),
+        })
     }
 
     /// Whether rules apply to a body.
@@ -172,18 +193,33 @@ impl Analysis {
         &self.index
     }
 
-    /// The findings of all rules in some files, sorted; suppressions are not applied.
+    /// The findings in some files, sorted: those of all rules that comments do not allow, and what
+    /// is to be said about these comments.
     pub fn findings(&self, files: &[FileId], spread: &impl Spread) -> Vec<Finding> {
         let bodies = files.iter().flat_map(|it| self.index.defs(*it));
         let bodies = bodies.filter(|it| self.has_rules(*it)).collect::<Vec<_>>();
         let found = spread.map(self.workspace(), &bodies, |world, def| {
             self.findings_of(world, *def)
         });
-        let failed = files.iter().flat_map(|it| self.index.defs(*it));
+        let mut by_file: FxHashMap<FileId, Vec<Finding>> = FxHashMap::default();
+        for finding in found.into_iter().flatten() {
+            by_file.entry(finding.place.file).or_default().push(finding);
+        }
+        let told = files
+            .iter()
+            .flat_map(|it| self.told(*it, by_file.remove(it).unwrap_or_default()));
+        self.sorted(told.collect())
+    }
+
+    /// What is said of a file in whose bodies this was found.
+    fn told(&self, file: FileId, mut found: Vec<Finding>) -> Vec<Finding> {
+        let failed = self.index.defs(file);
         let failed = failed.filter(|it| self.examined.get(it).is_some_and(|it| it.failed));
         let message = "wakeful failed here: please report it";
-        let failed = failed.flat_map(|it| not_analysed(&self.index, it, message));
-        self.sorted(found.into_iter().flatten().chain(failed).collect())
+        found.extend(failed.flat_map(|it| not_analysed(&self.index, it, message)));
+        let allows = suppress::allows(self.text(file), self.index.file(file));
+        let start = |it: &Finding| self.index.absolute(it.place).start;
+        suppress::apply(file, &allows, found, start)
     }
 
     fn findings_of(&self, world: &World<'_>, def: Def) -> Vec<Finding> {
@@ -205,6 +241,13 @@ impl Analysis {
         let mut total = Coverage::default();
         self.examined.values().for_each(|it| total += it.coverage);
         total
+    }
+}
+
+fn unless_cancelled(spread: &impl Spread) -> Result<(), Cancelled> {
+    match spread.is_cancelled() {
+        true => Err(Cancelled),
+        false => Ok(()),
     }
 }
 

@@ -4,13 +4,11 @@
 
 mod args;
 mod diff;
-mod disk;
 mod fixing;
 mod frame;
 mod full;
 mod json;
 mod load;
-mod pool;
 mod progress;
 mod stats;
 mod tables;
@@ -25,19 +23,19 @@ use std::time::Instant;
 use clap::Parser;
 
 use self::args::{Args, CheckArgs, Command, Format};
-use self::disk::Disk;
 use self::load::Checked;
 use crate::finding::{Finding, Severity};
 use crate::index::Place;
 use crate::paint::Paint;
+use crate::project::{self, Disk};
 use crate::text::{LineIndex, Span};
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
     let args = Args::parse();
-    pool::quiet_workers();
+    project::quiet_workers();
     // Everything happens on a thread whose stack we chose: parsing and dropping recurse.
-    let run = pool::spawn(move || run(args));
+    let run = project::spawn(move || run(args));
     match run.join() {
         Ok(code) => code,
         Err(_) => ExitCode::from(2),
@@ -125,7 +123,7 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     let failed = state.problems().any(|it| it.fatal);
     if args.diff {
         for (path, old, new) in &outcome.changes {
-            diff::unified(out, &disk::display(path), old, new, look.paint)?;
+            diff::unified(out, &project::display(path), old, new, look.paint)?;
         }
         return Ok(if failed {
             2
@@ -138,7 +136,7 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     for (path, old, new) in &outcome.changes {
         if path.as_os_str() == "-" {
             stdin_text = Some(new.clone());
-        } else if let Err(message) = disk::write(path, old, new) {
+        } else if let Err(message) = project::write(path, old, new) {
             complain("error", &message);
             unwritten = true;
         }

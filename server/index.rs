@@ -185,6 +185,7 @@ pub struct Index {
 #[derive(Debug, Default)]
 struct Tables {
     workspace: Arc<Workspace>,
+    stubs: Vec<StubCrate>,
     file_data: Vec<FileData>,
     by_path: FxHashMap<PathBuf, FileId>,
     /// The first so many files are the workspace's; the others are stubs.
@@ -289,6 +290,19 @@ impl Index {
     /// `O(everything)`, but far less than it took to lower the files.
     pub fn build(input: Input) -> Self {
         build::build(input)
+    }
+
+    /// The same workspace, with these files in place of those that were.
+    pub fn rebuilt(&self, changed: &FxHashMap<FileId, Arc<ir::File>>) -> Self {
+        let files = self.workspace_files().map(|it| {
+            let ir = changed.get(&it).unwrap_or_else(|| self.file(it));
+            (self.path(it).to_owned(), Arc::clone(ir))
+        });
+        Self::build(Input {
+            workspace: Arc::clone(&self.tables.workspace),
+            files: files.collect(),
+            stubs: self.tables.stubs.clone(),
+        })
     }
 
     /// Takes a new lowering of a file whose shape is the same (see [`same_shape`]).

@@ -37,4 +37,6 @@ pub mod explain;
 
 pub mod analysis;
 
+pub mod project;
+
 pub mod check;

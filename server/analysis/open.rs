@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Analysis, Spread, examine, propagate};
+use rustc_hash::FxHashMap;
+
+use super::{Analysis, Cancelled, Spread, examine, propagate};
 use crate::finding::Finding;
-use crate::index::{Def, FileId, Input, same_shape};
+use crate::index::{Def, FileId, same_shape};
 use crate::ir::{self, Body, File, Item, ItemKind};
 use crate::syntax::{BadRange, Doc, Edition, FunctionSpan, Tape};
 use crate::text::Span;
@@ -17,14 +19,13 @@ pub struct OpenFile {
     functions: Vec<FunctionSpan>,
 }
 
-/// How far an edit reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How far edits reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reach {
-    /// Nothing but the body of one function.
-    Body(Def),
-    /// Bodies of this file.
-    File,
-    /// What other files can see of this one.
+    Nothing,
+    /// The bodies of some functions, and through their summaries those of their callers.
+    Bodies,
+    /// What files can see of each other.
     Workspace,
 }
 
@@ -41,14 +42,15 @@ impl Analysis {
         }
     }
 
-    /// Replaces `deleted`, in bytes of the file's text, by `insert`.
+    /// Replaces `deleted`, in bytes of the file's text, by `insert`. Where that lies in the body
+    /// of one function, that body is looked at again at once, and named; anything else waits for
+    /// [`refresh`](Self::refresh), so that many edits cost one look.
     pub fn edit(
         &mut self,
         open: &mut OpenFile,
         deleted: Span,
         insert: &str,
-        spread: &impl Spread,
-    ) -> Result<Reach, BadRange> {
+    ) -> Result<Option<Def>, BadRange> {
         open.doc.edit(deleted, insert)?;
         let functions = open.doc.functions();
         let inserted = insert.len() as u32;
@@ -58,10 +60,9 @@ impl Analysis {
         let old = &self.texts[at];
         let (before, after) = (&old[..deleted.start as usize], &old[deleted.end as usize..]);
         self.texts[at] = [before, insert, after].concat().into();
-        let text = Arc::clone(&self.texts[at]);
-
-        let mut ir = Arc::clone(self.index.file(open.file));
-        if structure {
+        if structure && !self.waiting.contains_key(&open.file) {
+            let text = Arc::clone(&self.texts[at]);
+            let mut ir = Arc::clone(self.index.file(open.file));
             // The index gives its hold up, so that the file is changed in place.
             self.index.replace_bodies(open.file, Arc::default());
             let id = Arc::make_mut(&mut ir).edit_body(deleted, inserted, &text, open.edition);
@@ -72,38 +73,51 @@ impl Analysis {
                     item,
                 };
                 self.look_again(&[def]);
-                return Ok(Reach::Body(def));
+                return Ok(Some(def));
             }
         }
-        Ok(self.lower_again(open, &text, spread))
+        self.waiting.insert(open.file, open.edition);
+        Ok(None)
     }
 
-    fn lower_again(&mut self, open: &OpenFile, text: &str, spread: &impl Spread) -> Reach {
-        let new = Arc::new(ir::lower(text, &Tape::parse(text, open.edition)));
-        let old = Arc::clone(self.index.file(open.file));
-        if same_shape(&old, &new) {
-            let changed = changed_bodies(&old, &new, open.file);
-            self.index.replace_bodies(open.file, new);
-            self.unseen[open.file.0 as usize] = self.relevance.unseen(&self.index, text, open.file);
-            self.look_again(&changed);
-            return Reach::File;
+    /// The file was changed as a whole; takes effect with the next [`refresh`](Self::refresh).
+    pub fn set_text(&mut self, file: FileId, text: Arc<str>) {
+        if *self.texts[file.0 as usize] != *text {
+            let edition = self.index.krate(self.index.crate_of(file)).edition;
+            self.texts[file.0 as usize] = text;
+            self.waiting.insert(file, edition);
         }
-        let files = self.index.workspace_files().map(|it| {
-            let ir = if it == open.file {
-                Arc::clone(&new)
-            } else {
-                Arc::clone(self.index.file(it))
-            };
-            (self.index.path(it).to_owned(), ir)
-        });
-        let input = Input {
-            workspace: Arc::new(self.index.workspace().clone()),
-            files: files.collect(),
-            stubs: super::stubs(),
-        };
-        let texts = std::mem::take(&mut self.texts);
-        *self = Self::new(crate::index::Index::build(input), texts, spread);
-        Reach::Workspace
+    }
+
+    /// Takes in what waits. After [`Cancelled`] it still waits, and findings are those of before.
+    pub fn refresh(&mut self, spread: &impl Spread) -> Result<Reach, Cancelled> {
+        if self.waiting.is_empty() {
+            return Ok(Reach::Nothing);
+        }
+        let mut changed = FxHashMap::default();
+        let mut same = true;
+        for (file, edition) in &self.waiting {
+            let text = &self.texts[file.0 as usize];
+            let new = Arc::new(ir::lower(text, &Tape::parse(text, *edition)));
+            same &= same_shape(self.index.file(*file), &new);
+            changed.insert(*file, new);
+            super::unless_cancelled(spread)?;
+        }
+        if !same {
+            let index = self.index.rebuilt(&changed);
+            *self = Self::new(index, self.texts.clone(), spread)?;
+            return Ok(Reach::Workspace);
+        }
+        self.waiting.clear();
+        let mut bodies = Vec::new();
+        for (file, new) in changed {
+            bodies.extend(changed_bodies(self.index.file(file), &new, file));
+            self.index.replace_bodies(file, new);
+            let text = &self.texts[file.0 as usize];
+            self.unseen[file.0 as usize] = self.relevance.unseen(&self.index, text, file);
+        }
+        self.look_again(&bodies);
+        Ok(Reach::Bodies)
     }
 
     /// Examines bodies that have changed, and what they now call.
@@ -134,7 +148,7 @@ impl Analysis {
         }
     }
 
-    /// The findings in one file, those of unchanged functions remembered.
+    /// The findings in one file as of [`Self::findings`], those of unchanged functions remembered.
     pub fn findings_in(&mut self, file: FileId) -> Vec<Finding> {
         let defs = self
             .index
@@ -159,7 +173,7 @@ impl Analysis {
             .filter_map(|it| self.found.get(it))
             .flatten()
             .cloned();
-        self.sorted(found.collect())
+        self.sorted(self.told(file, found.collect()))
     }
 }
 
@@ -240,8 +254,12 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
             let start = text.find(at).expect("a place in the text");
             let deleted = Span::new(start as u32, (start + delete.len()) as u32);
             text.replace_range(start..start + delete.len(), insert);
-            let reach = analysis.edit(&mut open, deleted, insert, &OnThisThread);
-            reached.push(reach.expect("a valid range"));
+            let body = analysis.edit(&mut open, deleted, insert);
+            let reach = match body.expect("a valid range") {
+                Some(_) => Reach::Bodies,
+                None => Reach::Nothing,
+            };
+            reached.push(reach.max(analysis.refresh(&OnThisThread).expect("not cancelled")));
             let fresh = testing::analyse(&text);
             let expected = fresh.findings(&[file], &OnThisThread);
             let found = analysis.findings_in(file);
@@ -262,10 +280,7 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
             ),
             ("let b", "", "sleep(Duration::ZERO); "),
         ]);
-        assert!(
-            reached.iter().all(|it| matches!(it, Reach::Body(_))),
-            "{reached:?}"
-        );
+        assert!(reached.iter().all(|it| *it == Reach::Bodies), "{reached:?}");
     }
 
     #[test]
@@ -293,11 +308,67 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
     }
 
     #[test]
+    fn many_edits_cost_one_look() {
+        let mut analysis = testing::analyse(TEXT);
+        let file = FileId(0);
+        let mut open = analysis.open(file);
+        let mut text = TEXT.to_owned();
+        for (at, insert) in [
+            ("fn helper", "fn fresh() {}\n"),
+            ("let a", "helper(); "),
+            ("let _x", "sleep(Duration::ZERO); "),
+        ] {
+            let start = text.find(at).expect("a place in the text");
+            text.insert_str(start, insert);
+            let at = Span::empty(start as u32);
+            let edited = analysis.edit(&mut open, at, insert);
+            assert_eq!(edited.expect("a valid range"), None, "it waits");
+        }
+        assert_eq!(analysis.refresh(&OnThisThread), Ok(Reach::Workspace));
+        assert_eq!(analysis.refresh(&OnThisThread), Ok(Reach::Nothing));
+        let fresh = testing::analyse(&text);
+        let expected = shown(&fresh.findings(&[file], &OnThisThread), &fresh);
+        assert_eq!(shown(&analysis.findings_in(file), &analysis), expected);
+        assert!(expected.len() > 3, "{expected:?}");
+    }
+
+    #[test]
+    fn a_cancelled_look_is_taken_later() {
+        struct Stopped;
+        impl Spread for Stopped {
+            fn map<T: Send + Sync, R: Send>(
+                &self,
+                _: super::super::Workspace<'_>,
+                _: &[T],
+                _: impl Fn(&crate::facts::World<'_>, &T) -> R + Sync,
+            ) -> Vec<R> {
+                Vec::new()
+            }
+
+            fn is_cancelled(&self) -> bool {
+                true
+            }
+        }
+        let mut analysis = testing::analyse(TEXT);
+        let file = FileId(0);
+        let text = TEXT.replace("fn helper() {", "fn helper() { sleep(Duration::MAX);");
+        for text in [text.clone(), format!("{text}fn more() {{}}")] {
+            analysis.set_text(file, text.as_str().into());
+            assert_eq!(analysis.refresh(&Stopped), Err(Cancelled));
+            let refreshed = analysis.refresh(&OnThisThread).expect("not cancelled");
+            assert!(refreshed > Reach::Nothing);
+            let fresh = testing::analyse(&text);
+            let expected = shown(&fresh.findings(&[file], &OnThisThread), &fresh);
+            assert_eq!(shown(&analysis.findings_in(file), &analysis), expected);
+        }
+    }
+
+    #[test]
     fn an_edit_outside_of_the_text_is_refused() {
         let mut analysis = testing::analyse(TEXT);
         let mut open = analysis.open(FileId(0));
         let far = Span::new(9_000, 9_001);
-        assert!(analysis.edit(&mut open, far, "x", &OnThisThread).is_err());
+        assert!(analysis.edit(&mut open, far, "x").is_err());
         assert_eq!(**analysis.text(FileId(0)), *TEXT);
     }
 }

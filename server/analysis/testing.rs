@@ -50,7 +50,7 @@ pub(crate) fn index(text: &str) -> Index {
 }
 
 pub(crate) fn analyse(text: &str) -> Analysis {
-    Analysis::new(index(text), vec![text.into()], &OnThisThread)
+    Analysis::new(index(text), vec![text.into()], &OnThisThread).expect("not cancelled")
 }
 
 /// Files in memory.

@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use super::disk::display;
 use super::fixing::Outcome;
 use super::frame::{self, Label, Style};
 use super::load::Checked;
@@ -10,6 +9,7 @@ use super::{Document, Look, diff};
 use crate::finding::{Applicability, Finding, Fix, Severity};
 use crate::fix::{Patch, apply};
 use crate::index::{FileId, Place};
+use crate::project::display;
 use crate::text::Span;
 
 /// What is related is shown in the same frame when it is not further away than this.

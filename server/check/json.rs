@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use super::Document;
-use super::disk::display;
 use super::load::Checked;
 use crate::finding::{Finding, Severity};
 use crate::index::Place;
+use crate::project::display;
 
 const VERSION: u32 = 1;
 

@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use crate::project::Observer;
+
 /// Runs shorter than this show nothing.
 const PATIENCE: Duration = Duration::from_millis(400);
 const STEP: Duration = Duration::from_millis(80);
@@ -29,8 +31,10 @@ impl Progress {
             drawn: visible.then(|| Mutex::new(Drawn { next, any: false })),
         }
     }
+}
 
-    pub fn tick(&self, done: usize, of: usize) {
+impl Observer for Progress {
+    fn progress(&self, done: usize, of: usize) {
         let Some(drawn) = &self.drawn else { return };
         // Another thread is drawing: that is enough.
         let Ok(mut drawn) = drawn.try_lock() else {

@@ -117,6 +117,7 @@ pub(super) fn build(input: Input) -> Index {
         files: &files,
         tables: &tables,
     });
+    tables.stubs = stubs;
     Index {
         files,
         tables: Arc::new(tables),

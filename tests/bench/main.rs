@@ -147,10 +147,12 @@ fn keystroke(files: &[PathBuf]) {
             (Span::new(at, at + 11), ""),
         ] {
             let started = Instant::now();
-            let reach = analysis.edit(&mut open, deleted, insert, &OnThisThread);
+            let body = analysis.edit(&mut open, deleted, insert);
+            let reach = analysis.refresh(&OnThisThread);
             std::hint::black_box(analysis.findings_in(FileId(0)));
             edits.push(started.elapsed());
-            reach.expect("a range of the text");
+            body.expect("a range of the text");
+            reach.expect("not cancelled");
         }
     }
     whole.sort();
@@ -193,7 +195,7 @@ fn analyse(text: &str) -> Analysis {
         stubs: stubs(),
         ..Input::default()
     };
-    Analysis::new(Index::build(input), vec![text.into()], &OnThisThread)
+    Analysis::new(Index::build(input), vec![text.into()], &OnThisThread).expect("not cancelled")
 }
 
 /// Behind the opening brace of every function.

@@ -16,7 +16,7 @@ const MOST_BYTES: u64 = 4 << 20;
 
 /// The files that were asked for, and what could not be read.
 #[derive(Debug, Default)]
-pub(super) struct Disk {
+pub struct Disk {
     pub problems: Vec<Problem>,
     /// Texts that stand in for what is on the disk: fixes that are not written yet, and stdin.
     pub overlay: BTreeMap<PathBuf, Arc<str>>,
@@ -28,7 +28,7 @@ pub(super) struct Disk {
 
 /// One line about something that was not analysed, or not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Problem {
+pub struct Problem {
     pub line: String,
     /// It was asked for by name, so the run as a whole has failed.
     pub fatal: bool,
@@ -198,13 +198,13 @@ impl Files for Disk {
     }
 }
 
-pub(super) struct Text {
+pub struct Text {
     pub text: Arc<str>,
     pub marked: bool,
 }
 
 /// Replaces a file in one step, keeping its mode, unless it is no longer what was analysed.
-pub(super) fn write(path: &Path, old: &str, new: &str) -> Result<(), String> {
+pub fn write(path: &Path, old: &str, new: &str) -> Result<(), String> {
     let fail = |error: io::Error| format!("{}: {}", display(path), reason(&error));
     let now = fs::read(path).map_err(fail)?;
     let (mark, body) = match now.strip_prefix(MARK) {
@@ -239,7 +239,7 @@ pub(super) fn write(path: &Path, old: &str, new: &str) -> Result<(), String> {
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// As the user would write it: from the current directory where it lies below.
-pub(super) fn display(path: &Path) -> String {
+pub fn display(path: &Path) -> String {
     static HERE: LazyLock<PathBuf> = LazyLock::new(|| {
         let here = std::env::current_dir().and_then(fs::canonicalize);
         here.unwrap_or_default()

@@ -5,15 +5,13 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, JoinHandle};
 
-use super::progress::Progress;
-
 /// Address space, not memory: pages are used as they are touched.
 const STACK: usize = 256 << 20;
 
 const WORKER: &str = "worker";
 
 /// What panics on a worker is caught and becomes one line; the default would print many.
-pub(super) fn quiet_workers() {
+pub fn quiet_workers() {
     let default = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         let asked = std::env::var_os("RUST_BACKTRACE").is_some_and(|it| it != "0");
@@ -23,25 +21,40 @@ pub(super) fn quiet_workers() {
     }));
 }
 
-pub(super) fn spawn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
+pub fn spawn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
     let thread = thread::Builder::new().stack_size(STACK).spawn(work);
     thread.expect("the system has room for one more thread")
 }
 
-/// Applies `f` to every item on all cores. Results are in the order of the items; the error is the
-/// message of a panic.
-pub(super) fn map<T: Sync, R: Send>(
+/// Hears how far a piece of work has come, and may have it stopped. Asked from many threads.
+pub trait Observer: Sync {
+    fn progress(&self, _done: usize, _of: usize) {}
+
+    /// Once it is true it stays so until the work has stopped.
+    fn is_cancelled(&self) -> bool {
+        false
+    }
+}
+
+/// Nobody watches.
+pub struct Unobserved;
+
+impl Observer for Unobserved {}
+
+/// Applies `f` to every item on all cores. Results are in the order of the items, and fewer when
+/// the observer cancels; the error is the message of a panic.
+pub fn map<T: Sync, R: Send>(
     items: &[T],
-    progress: &Progress,
+    observer: &impl Observer,
     f: impl Fn(&T) -> R + Sync,
 ) -> Vec<Result<R, String>> {
-    map_with(items, progress, || (), |(), item| f(item))
+    map_with(items, observer, || (), |(), item| f(item))
 }
 
 /// The same, with something that each thread makes for itself.
-pub(super) fn map_with<T: Sync, S, R: Send>(
+pub fn map_with<T: Sync, S, R: Send>(
     items: &[T],
-    progress: &Progress,
+    observer: &impl Observer,
     start: impl Fn() -> S + Sync,
     f: impl Fn(&S, &T) -> R + Sync,
 ) -> Vec<Result<R, String>> {
@@ -53,7 +66,7 @@ pub(super) fn map_with<T: Sync, S, R: Send>(
         items.iter().map(|_| Mutex::new(None)).collect();
     let work = || {
         let own = start();
-        loop {
+        while !observer.is_cancelled() {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(item) = items.get(at) else { break };
             let result = catch_unwind(AssertUnwindSafe(|| f(&own, item))).map_err(|panic| {
@@ -62,7 +75,7 @@ pub(super) fn map_with<T: Sync, S, R: Send>(
                 text.unwrap_or("no message").to_owned()
             });
             *slots[at].lock().expect("nothing panics while it is held") = Some(result);
-            progress.tick(at + 1, items.len());
+            observer.progress(at + 1, items.len());
         }
     };
     thread::scope(|scope| {

@@ -1,0 +1,387 @@
+//! From paths to analyses: which files belong together, what stands in them, and the front door
+//! over each group of packages that can see each other.
+
+mod disk;
+mod pool;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use self::disk::{Disk, Problem, Text, display, write};
+pub use self::pool::{Observer, Unobserved, map, quiet_workers, spawn};
+use crate::analysis::{Analysis, Cancelled, Spread, Workspace as Snapshot, stubs, stubs_for};
+use crate::facts::World;
+use crate::index::{FileId, Files, Index, Input, StubCrate, Workspace, normalize};
+use crate::ir;
+use crate::syntax::{Edition, Tape};
+use crate::text::LineIndex;
+
+/// The files that somebody asked about, and what they need to be understood.
+pub struct Project {
+    pub disk: Disk,
+    workspace: Arc<Workspace>,
+    /// Those with the manifests that lead to the workspace.
+    dirs: BTreeSet<PathBuf>,
+    /// A manifest was replaced.
+    workspace_changed: bool,
+    /// Findings are reported for these.
+    asked: BTreeSet<PathBuf>,
+    /// Of these, the ones that were named themselves.
+    named: BTreeSet<PathBuf>,
+    /// These are read besides, because the asked ones may call what they define.
+    around: BTreeSet<PathBuf>,
+    sources: BTreeMap<PathBuf, Source>,
+    problems: BTreeSet<Problem>,
+}
+
+#[derive(Clone)]
+pub struct Source {
+    pub text: Arc<str>,
+    pub ir: Arc<ir::File>,
+}
+
+/// Packages that can see each other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Group {
+    pub workspace: Workspace,
+    /// Sorted; with the manifests of the packages.
+    pub files: Vec<PathBuf>,
+}
+
+impl Group {
+    /// Those of the dependencies; of everything, where there is no manifest.
+    fn stubs(&self) -> Vec<StubCrate> {
+        if self.workspace.packages.is_empty() {
+            return stubs();
+        }
+        let packages = self.workspace.packages.iter();
+        let names: BTreeSet<String> = packages
+            .flat_map(|it| &it.dependencies)
+            .map(|it| &it.package)
+            // The tests of a package that has stubs see itself through them.
+            .chain(self.workspace.packages.iter().map(|it| &it.name))
+            .map(|it| it.replace('-', "_"))
+            .collect();
+        stubs_for(names.iter().map(String::as_str))
+    }
+}
+
+impl Project {
+    /// The paths are files and directories.
+    pub fn new(mut disk: Disk, paths: &[PathBuf]) -> Self {
+        let asked = disk.find(paths);
+        let named = paths.iter().filter_map(|it| fs::canonicalize(it).ok());
+        let named = named.filter(|it| asked.contains(it)).collect();
+        let mut manifests = Manifests::default();
+        let dirs: BTreeSet<PathBuf> = asked
+            .iter()
+            .filter_map(|it| manifests.around(&disk, it))
+            .collect();
+        let workspace = discover(&disk, &dirs);
+        let mut around = BTreeSet::new();
+        let seen = disk.problems.len();
+        let mut packages: Vec<&Path> = workspace
+            .packages
+            .iter()
+            .map(|it| it.dir.as_path())
+            .collect();
+        // A directory before those in it.
+        packages.sort();
+        for dir in packages {
+            if !disk.has_walked(dir, &asked) && !disk.has_walked(dir, &around) {
+                disk.walk(dir, &mut around);
+            }
+        }
+        // Nobody asked for these.
+        disk.problems.truncate(seen);
+        let known: BTreeSet<&Path> = workspace
+            .packages
+            .iter()
+            .map(|it| it.dir.as_path())
+            .collect();
+        around.retain(|it| {
+            let dir = manifests.around(&disk, it);
+            !asked.contains(it) && dir.is_some_and(|it| known.contains(it.as_path()))
+        });
+        // Fixes may have to add to these.
+        around.extend(manifests_of(&workspace));
+        for problem in &workspace.problems {
+            let line = format!("{}: {}", display(&problem.path), problem.message);
+            disk.problems.push(Problem { line, fatal: false });
+        }
+        Self {
+            problems: disk.problems.drain(..).collect(),
+            workspace: Arc::new(workspace),
+            dirs,
+            workspace_changed: false,
+            disk,
+            asked,
+            named,
+            around,
+            sources: BTreeMap::new(),
+        }
+    }
+
+    /// Findings are reported for these; sorted.
+    pub fn asked(&self) -> &BTreeSet<PathBuf> {
+        &self.asked
+    }
+
+    /// Every file that is read, sorted.
+    pub fn all(&self) -> Vec<PathBuf> {
+        self.asked.union(&self.around).cloned().collect()
+    }
+
+    /// The files, by packages that depend on each other.
+    pub fn groups(&mut self) -> Vec<Group> {
+        if std::mem::take(&mut self.workspace_changed) {
+            self.workspace = Arc::new(discover(&self.disk, &self.dirs));
+        }
+        let packages = &self.workspace.packages;
+        let mut group_of: Vec<usize> = (0..packages.len()).collect();
+        let mut join = |a: usize, b: usize| {
+            let (from, to) = (group_of[a].max(group_of[b]), group_of[a].min(group_of[b]));
+            group_of
+                .iter_mut()
+                .filter(|it| **it == from)
+                .for_each(|it| *it = to);
+        };
+        let at: HashMap<&Path, usize> = packages
+            .iter()
+            .enumerate()
+            .map(|it| (&*it.1.dir, it.0))
+            .collect();
+        for (i, package) in packages.iter().enumerate() {
+            let paths = package
+                .dependencies
+                .iter()
+                .filter_map(|it| it.path.as_deref());
+            paths
+                .filter_map(|it| at.get(it))
+                .for_each(|it| join(i, *it));
+        }
+        let mut groups: BTreeMap<Option<usize>, Group> = BTreeMap::new();
+        for path in self.asked.union(&self.around) {
+            let group = self.workspace.package_of(path).map(|it| group_of[it]);
+            groups.entry(group).or_default().files.push(path.clone());
+        }
+        for (id, group) in &mut groups {
+            let own = packages
+                .iter()
+                .enumerate()
+                .filter(|it| Some(group_of[it.0]) == *id);
+            group.workspace = Workspace {
+                packages: own.map(|it| it.1.clone()).collect(),
+                ..Workspace::clone(&self.workspace)
+            };
+        }
+        groups.into_values().collect()
+    }
+
+    /// Analyses a group whose files have been [read](Self::read).
+    pub fn analyse(&self, group: &Group, spread: &impl Spread) -> Result<Analysis, Cancelled> {
+        let sources = group
+            .files
+            .iter()
+            .filter_map(|it| Some((it, self.sources.get(it)?)));
+        let (paths, sources): (Vec<_>, Vec<_>) = sources.unzip();
+        let files = paths
+            .iter()
+            .zip(&sources)
+            .map(|it| ((*it.0).clone(), Arc::clone(&it.1.ir)));
+        let index = Index::build(Input {
+            workspace: Arc::new(group.workspace.clone()),
+            files: files.collect(),
+            stubs: group.stubs(),
+        });
+        let texts = sources.iter().map(|it| Arc::clone(&it.text)).collect();
+        Analysis::new(index, texts, spread)
+    }
+
+    /// The files of an analysis that were asked for.
+    pub fn asked_in(&self, analysis: &Analysis) -> Vec<FileId> {
+        let index = analysis.index();
+        let files = index.workspace_files();
+        files
+            .filter(|it| self.asked.contains(index.path(*it)))
+            .collect()
+    }
+
+    /// Reads and lowers what is not yet.
+    pub fn read(&mut self, files: &[PathBuf], observer: &impl Observer) {
+        let wanted: Vec<&PathBuf> = files
+            .iter()
+            .filter(|it| !self.sources.contains_key(*it))
+            .collect();
+        let read = pool::map(&wanted, observer, |path| {
+            let Text { text, marked } = self.disk.text(path)?;
+            if is_manifest(path) {
+                let ir = Arc::default();
+                return Ok((Source { text, ir }, marked));
+            }
+            let tape = Tape::parse(&text, self.edition(path));
+            if let Some(limit) = tape.limit() {
+                return Err(format!("{limit}; not analysed"));
+            }
+            let ir = ir::lower(&text, &tape);
+            drop(tape);
+            Ok::<_, String>((
+                Source {
+                    text,
+                    ir: Arc::new(ir),
+                },
+                marked,
+            ))
+        });
+        let read: Vec<_> = wanted.into_iter().cloned().zip(read).collect();
+        for (path, result) in read {
+            match result {
+                Ok(Ok((source, marked))) => {
+                    self.syntax_errors(&path, &source);
+                    if marked {
+                        self.disk.mark(&path);
+                    }
+                    self.sources.insert(path, source);
+                }
+                Ok(Err(reason)) if self.asked.contains(&path) => {
+                    let line = format!("{}: {reason}", display(&path));
+                    self.problems.insert(Problem {
+                        line,
+                        fatal: self.named.contains(&path),
+                    });
+                }
+                Ok(Err(_)) => {}
+                Err(panic) => self.bug(&path, &panic),
+            }
+        }
+    }
+
+    /// One line for a file whose syntax is broken.
+    fn syntax_errors(&mut self, path: &Path, source: &Source) {
+        let errors = &source.ir.errors;
+        let (Some(first), true) = (errors.first(), self.asked.contains(path)) else {
+            return;
+        };
+        let at = first.span.start.min(source.text.len() as u32);
+        let (line, column) = LineIndex::new(&source.text).human(&source.text, at);
+        let more = match errors.len() - 1 {
+            0 => String::new(),
+            more => format!(" (and {more} more)"),
+        };
+        let line = format!(
+            "{}:{line}:{column}: syntax error: {}{more}; the rest is analysed",
+            display(path),
+            first.message
+        );
+        self.problems.insert(Problem { line, fatal: false });
+    }
+
+    fn bug(&mut self, path: &Path, panic: &str) {
+        let line = format!(
+            "{}: wakeful has a bug and gave up on this file: {panic}",
+            display(path)
+        );
+        self.problems.insert(Problem { line, fatal: true });
+    }
+
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.problems.iter()
+    }
+
+    pub fn text(&self, path: &Path) -> Option<&Arc<str>> {
+        self.sources.get(path).map(|it| &it.text)
+    }
+
+    pub fn source(&self, path: &Path) -> Option<&Source> {
+        self.sources.get(path)
+    }
+
+    /// What was read of a file is not needed for now.
+    pub fn forget(&mut self, path: &Path) {
+        self.sources.remove(path);
+    }
+
+    /// Lets `text` stand for what is on the disk.
+    pub fn replace(&mut self, path: &Path, text: Arc<str>) {
+        self.sources.remove(path);
+        self.workspace_changed |= is_manifest(path);
+        self.disk.overlay.insert(path.to_owned(), text);
+    }
+
+    pub fn edition(&self, path: &Path) -> Edition {
+        let package = self.workspace.package_of(path);
+        package.map_or(Edition::LATEST, |it| self.workspace.packages[it].edition)
+    }
+}
+
+/// The packages of these directories, and their workspaces.
+fn discover(disk: &Disk, dirs: &BTreeSet<PathBuf>) -> Workspace {
+    let mut workspace = Workspace {
+        root: current_dir(),
+        ..Workspace::default()
+    };
+    for dir in dirs {
+        workspace.add(disk, &dir.join("Cargo.toml"));
+    }
+    workspace
+}
+
+fn manifests_of(workspace: &Workspace) -> impl Iterator<Item = PathBuf> + '_ {
+    workspace.packages.iter().map(|it| it.manifest())
+}
+
+pub fn is_manifest(path: &Path) -> bool {
+    path.ends_with("Cargo.toml")
+}
+
+/// Spreads the analysis over our own threads.
+pub struct Threads<'a, O> {
+    pub observer: &'a O,
+}
+
+impl<O: Observer> Spread for Threads<'_, O> {
+    fn map<T: Send + Sync, R: Send>(
+        &self,
+        snapshot: Snapshot<'_>,
+        items: &[T],
+        work: impl Fn(&World<'_>, &T) -> R + Sync,
+    ) -> Vec<R> {
+        let results = pool::map_with(items, self.observer, || snapshot.world(), work);
+        results
+            .into_iter()
+            // The front door catches what a rule throws; what is left is not to be hidden.
+            .map(|it| it.unwrap_or_else(|panic| panic!("{panic}")))
+            .collect()
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.observer.is_cancelled()
+    }
+}
+
+/// The nearest directory with a manifest, remembered per directory.
+#[derive(Default)]
+struct Manifests {
+    known: HashMap<PathBuf, Option<PathBuf>>,
+}
+
+impl Manifests {
+    fn around(&mut self, files: &dyn Files, path: &Path) -> Option<PathBuf> {
+        let dir = path.parent()?;
+        if let Some(known) = self.known.get(dir) {
+            return known.clone();
+        }
+        let found = match files.is_file(&dir.join("Cargo.toml")) {
+            true => Some(dir.to_owned()),
+            false => self.around(files, dir),
+        };
+        self.known.insert(dir.to_owned(), found.clone());
+        found
+    }
+}
+
+fn current_dir() -> PathBuf {
+    normalize(&std::env::current_dir().unwrap_or_default())
+}
