@@ -148,12 +148,16 @@ impl<'a> Facts<'a> {
         types: &'a BodyTypes,
         summaries: &'a Summaries,
     ) -> Self {
+        let unit = Unit::of(world, def);
         let mut facts = Self {
             world,
             def,
             body,
             types,
-            unit: Unit::of(world, def),
+            unit: Unit {
+                in_test: unit.in_test || summaries.is_for_tests(def),
+                ..unit
+            },
             summaries,
             roles: body.roles(),
             regions: Vec::new(),

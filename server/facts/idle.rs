@@ -69,20 +69,19 @@ impl Facts<'_> {
         })
     }
 
-    /// Its name, if it is an async function that waits for nothing and whose callers are all in
-    /// the workspace.
-    pub(super) fn idle(&self) -> Option<Name> {
+    /// Whether it is an async function that waits for nothing and whose callers are all in the
+    /// workspace.
+    pub(super) fn is_idle(&self) -> bool {
         let is_whole = |it: &Function| !self.item().name.is_empty() && !it.spans.params.is_empty();
         let is_async = self
             .function()
             .is_some_and(|it| it.is_async && is_whole(it));
         let shared = !self.index().other_crates_of(self.def.file).is_empty();
-        let idle = is_async
+        is_async
             && self.waiting() != Waiting::Something
             && !self.is_exported()
             && !shared
-            && !is_conditional(self.index(), self.def);
-        idle.then(|| self.item().name.clone())
+            && !is_conditional(self.index(), self.def)
     }
 
     /// Names that are mentioned where it is not known what they mean.
@@ -119,26 +118,17 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Where all calls of each idle function are awaited, if each mention of it is such a call.
-/// `unseen` are names that are mentioned outside of bodies.
+/// `unseen` are names that are mentioned where it is not known what they mean.
 pub(super) fn awaited_at(
     direct: &FxHashMap<Def, &Direct>,
-    unseen: &FxHashSet<Name>,
+    unseen: &FxHashSet<&Name>,
     summaries: &mut Summaries,
 ) {
-    let named = direct
+    let idle = direct
         .iter()
-        .filter_map(|(def, it)| Some((*def, it.idle.clone()?)));
-    let mut idle = named.collect::<FxHashMap<_, _>>();
-    if idle.is_empty() {
-        return;
-    }
-    let hidden = direct
-        .values()
-        .flat_map(|it| &it.unseen)
-        .collect::<FxHashSet<_>>();
-    idle.retain(|_, name| !hidden.contains(name) && !unseen.contains(name));
-    let mut found = idle.into_keys().map(|def| (def, Some(Vec::new())));
-    let mut found = found.by_ref().collect::<FxHashMap<_, Option<Vec<Place>>>>();
+        .filter(|it| it.1.idle && !unseen.contains(&it.1.name));
+    let idle = idle.map(|it| (*it.0, Some(Vec::new())));
+    let mut found = idle.collect::<FxHashMap<_, Option<Vec<Place>>>>();
     for (caller, it) in direct {
         for poll in it.polls.iter().filter(|it| it.callee != *caller) {
             let Some(places) = found.get_mut(&poll.callee) else {

@@ -5,8 +5,8 @@ mod tests;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::index::{CrateId, Def, FileId, Index, Target};
-use crate::ir::{ExprKind, Item, ItemKind, Path};
+use crate::index::{CrateId, Def, FileId, Index, Namespace, Res, Scope, Target};
+use crate::ir::{Attr, ExprKind, Item, ItemKind, Path};
 
 /// The command-line tools of a workspace, and the libraries that only such tools use.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ impl Programs {
             if is_tool {
                 tools.insert(bin);
                 used_by_tools.extend(libraries_of(index, &crates, bin));
-            } else {
+            } else if own.serves || lib.serves {
                 used_by_others.extend(libraries_of(index, &crates, bin));
             }
         }
@@ -131,24 +131,36 @@ fn parses(index: &Index, def: Def) -> bool {
 
 /// Calls that wait for clients, or hand that to a framework.
 fn serves(index: &Index, def: Def) -> bool {
-    let path = |it: &Path| {
-        matches!(it.last_name(), "serve" | "launch")
-            || it.segments.iter().any(|it| it.name == "HttpServer")
-            || ends_with(it, "Server", &["bind", "builder"])
-            || ends_with(it, "Listener", &["bind"])
-    };
+    let launches = |it: &Attr| it.path == "launch" || it.path.starts_with("rocket::");
     let calls = index.body(def).into_iter().flat_map(|it| &it.exprs);
     let mut calls = calls.filter_map(|it| match &it.kind {
         ExprKind::MethodCall { method, args, .. } => Some((method.as_str(), args.len())),
         _ => None,
     });
-    calls.any(|it| {
+    let waits = |it| {
         matches!(
             it,
-            ("accept" | "incoming" | "launch", 0)
+            ("accept" | "incoming", 0)
                 | ("serve" | "serve_with_shutdown" | "serve_with_incoming", _)
         )
-    }) || paths(index, def).any(path)
+    };
+    let path = |it: &Path| {
+        it.last_name() == "serve"
+            || it.segments.iter().any(|it| it.name == "HttpServer")
+            || ends_with(it, "Server", &["bind", "builder"])
+            // A bare socket may be there to find a free port.
+            || ends_with(it, "Listener", &["bind"]) && !is_of_std(index, def, it)
+    };
+    index.item(def).attrs.iter().any(launches) || calls.any(waits) || paths(index, def).any(path)
+}
+
+fn is_of_std(index: &Index, def: Def, path: &Path) -> bool {
+    let found = index.resolve(Scope::item(def), path, Namespace::Value);
+    let krate = match found.res {
+        Res::Def(it) => index.crate_of(it.file),
+        _ => return false,
+    };
+    index.krate(krate).name == "std"
 }
 
 fn paths(index: &Index, def: Def) -> impl Iterator<Item = &Path> {

@@ -33,8 +33,9 @@ pub struct Direct {
     pub is_offered: bool,
     pub in_test: bool,
     pub start: Start,
-    /// Its name, if it is an async function that waits for nothing, and nobody outside calls it.
-    pub idle: Option<Name>,
+    pub name: Name,
+    /// It is an async function that waits for nothing, and nobody outside calls it.
+    pub idle: bool,
     /// Names that are mentioned where it is not known what they mean.
     pub unseen: Vec<Name>,
 }
@@ -91,6 +92,8 @@ pub struct Summaries {
     pub(super) by_def: FxHashMap<Def, Summary>,
     /// Functions that run while the program starts, and not later.
     start_up: FxHashSet<Def>,
+    /// Functions that only tests call.
+    for_tests: FxHashSet<Def>,
 }
 
 impl Direct {
@@ -117,6 +120,11 @@ impl Summaries {
 
     pub fn is_time_limited(&self, def: Def) -> bool {
         self.by_def.get(&def).is_some_and(|it| it.is_time_limited)
+    }
+
+    /// Whether only tests call the function.
+    pub fn is_for_tests(&self, def: Def) -> bool {
+        self.for_tests.contains(&def)
     }
 
     pub fn is_start_up(&self, def: Def) -> bool {
@@ -147,7 +155,8 @@ pub fn direct_summary(facts: &Facts<'_>) -> Direct {
         is_offered: facts.is_offered(),
         in_test: facts.unit.in_test,
         start: facts.start(),
-        idle: facts.idle(),
+        name: facts.item().name.clone(),
+        idle: facts.is_idle(),
         unseen: facts.unseen(),
         ..Direct::default()
     };
@@ -325,7 +334,9 @@ pub fn propagate(direct: &FxHashMap<Def, &Direct>, unseen: &FxHashSet<Name>) -> 
     spread_cancel(direct, &order, &mut summaries);
     spread_waits(direct, &mut summaries);
     spread_limits(direct, &mut summaries);
-    awaited_at(direct, unseen, &mut summaries);
+    let unseen = all_unseen(direct, unseen);
+    awaited_at(direct, &unseen, &mut summaries);
+    summaries.for_tests = only_for_tests(direct, &unseen);
     summaries.start_up = start_up::spread(direct);
     summaries
 }
@@ -359,6 +370,42 @@ fn spread_waits(direct: &FxHashMap<Def, &Direct>, summaries: &mut Summaries) {
     for summary in summaries.by_def.values_mut() {
         summary.waits.sort_unstable();
         summary.waits.dedup();
+    }
+}
+
+/// The names that are mentioned, in bodies or outside, where it is not known what they mean.
+fn all_unseen<'a>(
+    direct: &FxHashMap<Def, &'a Direct>,
+    outside: &'a FxHashSet<Name>,
+) -> FxHashSet<&'a Name> {
+    let inside = direct.values().flat_map(|it| &it.unseen);
+    inside.chain(outside).collect()
+}
+
+/// The async functions that only tests call, or others of the kind.
+fn only_for_tests(direct: &FxHashMap<Def, &Direct>, unseen: &FxHashSet<&Name>) -> FxHashSet<Def> {
+    let mut callers: FxHashMap<Def, Vec<Def>> = FxHashMap::default();
+    for (caller, it) in direct {
+        for poll in it.polls.iter().filter(|it| it.callee != *caller) {
+            callers.entry(poll.callee).or_default().push(*caller);
+        }
+    }
+    callers.retain(|callee, _| {
+        direct
+            .get(callee)
+            .is_some_and(|it| !it.is_offered && !it.in_test && !unseen.contains(&it.name))
+    });
+    let mut found = FxHashSet::default();
+    loop {
+        let newly = callers.iter().filter(|(callee, callers)| {
+            let is_test = |it: &Def| direct[it].in_test || found.contains(it);
+            !found.contains(*callee) && callers.iter().all(is_test)
+        });
+        let newly = newly.map(|it| *it.0).collect::<Vec<_>>();
+        if newly.is_empty() {
+            return found;
+        }
+        found.extend(newly);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Rust in, facts out.
 
+mod in_test;
 mod select;
 mod tasks;
 

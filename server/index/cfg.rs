@@ -10,7 +10,7 @@ const RARE: [&str; 10] = [
 
 /// Whether the attributes say that the item exists in tests only.
 pub(super) fn is_for_tests(attrs: &[Attr]) -> bool {
-    holds(attrs, |name| name == "test")
+    holds(attrs, is_test)
 }
 
 /// Whether the attributes say that the item exists in rare builds only.
@@ -59,6 +59,18 @@ pub(super) fn only(index: &Index, def: Def) -> Only {
             Parent::File => return only,
             Parent::Item(parent) | Parent::Block(parent, _) => at = parent,
         }
+    }
+}
+
+/// `test`, and features that are named for tests: `feature = "testing"`.
+fn is_test(predicate: &str) -> bool {
+    let (name, value) = predicate.split_once('=').unwrap_or((predicate, ""));
+    match (name.trim(), unquote(value)) {
+        ("test", None) => true,
+        ("feature", Some(value)) => value
+            .split(['-', '_'])
+            .any(|it| matches!(it, "test" | "tests" | "testing")),
+        _ => false,
     }
 }
 

@@ -53,11 +53,22 @@ fn what_serves_is_no_tool() {
         "listener.accept()",
         "tokio::net::TcpListener::bind(address)",
         "HttpServer::new(f).bind(address)",
-        "rocket.launch()",
+        "rocket().serve_with_incoming(stream)",
     ] {
         let lib = format!("pub fn run() {{ {call}; }}");
         assert_eq!(tools(&[MANIFEST, TOOL, ("src/lib.rs", &lib)]), "", "{call}");
     }
+}
+
+#[test]
+fn a_socket_for_a_free_port() {
+    let lib = "use std::net::TcpListener; pub fn run() { TcpListener::bind(\"[::]:0\"); }";
+    assert_eq!(
+        tools(&[MANIFEST, TOOL, ("src/lib.rs", lib)]),
+        "test Bin, test Lib"
+    );
+    let rocket = "#[launch] fn rocket() -> _ { rocket::build() }";
+    assert_eq!(tools(&[MANIFEST, TOOL, ("src/lib.rs", rocket)]), "");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::ffi::OsString;
 use crate::io;
-use crate::io::{Read, Seek, Write};
+use crate::io::{Read, Seek, SeekFrom, Write};
 use crate::path::{Path, PathBuf};
 use crate::time::SystemTime;
 
@@ -229,11 +229,31 @@ impl File {
 }
 
 impl Read for &File {}
-impl Write for &File {}
-impl Seek for &File {}
+impl Write for &File {
+    #[blocks(fs, tier = 3, note = "it has no buffer: this does nothing")]
+    fn flush(&mut self) -> io::Result<()>;
+}
+impl Seek for &File {
+    #[blocks(fs, tier = 3, note = "one system call")]
+    fn seek(&mut self, pos: SeekFrom) -> io::Result<u64>;
+    #[blocks(fs, tier = 3, note = "one system call")]
+    fn rewind(&mut self) -> io::Result<()>;
+    #[blocks(fs, tier = 3, note = "one system call")]
+    fn stream_position(&mut self) -> io::Result<u64>;
+}
 impl Read for File {}
-impl Write for File {}
-impl Seek for File {}
+impl Write for File {
+    #[blocks(fs, tier = 3, note = "it has no buffer: this does nothing")]
+    fn flush(&mut self) -> io::Result<()>;
+}
+impl Seek for File {
+    #[blocks(fs, tier = 3, note = "one system call")]
+    fn seek(&mut self, pos: SeekFrom) -> io::Result<u64>;
+    #[blocks(fs, tier = 3, note = "one system call")]
+    fn rewind(&mut self) -> io::Result<()>;
+    #[blocks(fs, tier = 3, note = "one system call")]
+    fn stream_position(&mut self) -> io::Result<u64>;
+}
 
 pub struct FileTimes {}
 impl FileTimes {
