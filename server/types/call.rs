@@ -149,8 +149,13 @@ impl Infer<'_, '_> {
         for (i, arg) in plain.into_iter().chain(closures) {
             self.argument(arg, params.get(i), &bounds);
         }
-        for (ty, bound) in &bounds {
-            self.unify_bound(ty, bound);
+        for (ty, bound) in bounds {
+            // Without arguments, there is nothing more to be learnt.
+            if bound.args.is_empty() {
+                self.unify_bound(&ty, &bound);
+            } else {
+                self.oblige(ty, bound);
+            }
         }
         self.resolve(&subst.apply(&sig.ret))
     }

@@ -436,6 +436,7 @@ impl Infer<'_, '_> {
                             self.bind(*pat, &actual);
                         } else {
                             self.unify(&declared, &actual);
+                            self.meet_obligations();
                             self.bind(*pat, &declared);
                         }
                     } else {

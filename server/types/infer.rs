@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use super::bounds::Env;
 use super::lower::Lowerer;
 use super::subst::has_infer;
-use super::{Args, BodyTypes, Callee, Coverage, Subst, Ty, Types};
+use super::{Args, BodyTypes, Callee, Coverage, Subst, TraitRef, Ty, Types};
 use crate::index::{Def, Scope};
 use crate::ir::{Body, ExprId, ExprKind, TypeRef};
 
@@ -22,6 +22,7 @@ pub fn infer(types: &Types<'_>, owner: Def, body: &Body) -> BodyTypes {
         returns: Vec::new(),
         breaks: Vec::new(),
         deferred: Vec::new(),
+        obligations: Vec::new(),
         scope_at: Cell::new(None),
         out: BodyTypes::default(),
     };
@@ -44,6 +45,8 @@ pub(super) struct Infer<'t, 'a> {
     pub breaks: Vec<Ty>,
     /// Method calls and awaits whose receiver was not known yet when they were reached.
     pub deferred: Vec<(ExprId, Scope)>,
+    /// Bounds on types that were not known yet when they were called for.
+    pub obligations: Vec<(Ty, TraitRef)>,
     /// The innermost block around the expression that is being inferred.
     pub scope_at: Cell<Option<ExprId>>,
     pub out: BodyTypes,
@@ -59,6 +62,7 @@ impl Infer<'_, '_> {
         let ty = self.expr_expecting(self.body.root, &ret);
         self.unify(&ret, &ty);
         for _ in 0..ROUNDS {
+            self.meet_obligations();
             let waiting = std::mem::take(&mut self.deferred);
             if waiting.is_empty() {
                 break;
@@ -231,12 +235,29 @@ impl Infer<'_, '_> {
         }
     }
 
+    /// Looks at the bounds again whose types are known by now.
+    pub fn meet_obligations(&mut self) {
+        for (ty, bound) in std::mem::take(&mut self.obligations) {
+            self.oblige(ty, bound);
+        }
+    }
+
+    /// Learns from `ty: bound` now, or once it is known what `ty` is: `collect()` returns what the
+    /// annotation around it says.
+    pub fn oblige(&mut self, ty: Ty, bound: TraitRef) {
+        if matches!(self.shallow(&ty), Ty::Infer(_)) {
+            self.obligations.push((ty, bound));
+        } else {
+            self.unify_bound(&ty, &bound);
+        }
+    }
+
     /// What `ty: bound` says about the variables in both.
-    pub fn unify_bound(&self, ty: &Ty, bound: &super::TraitRef) {
+    pub fn unify_bound(&self, ty: &Ty, bound: &TraitRef) {
         self.unify_bound_depth(ty, bound, 0);
     }
 
-    fn unify_bound_depth(&self, ty: &Ty, bound: &super::TraitRef, depth: u32) {
+    fn unify_bound_depth(&self, ty: &Ty, bound: &TraitRef, depth: u32) {
         let ty = self.shallow(ty);
         if let Ty::Adt(def, _) = &ty
             && !bound.args.is_empty()
@@ -259,7 +280,7 @@ impl Infer<'_, '_> {
     }
 
     /// `Vec<T>: FromIterator<A>` says that `A` is `T`, as there is but one such impl.
-    fn unify_impl(&self, def: Def, ty: &Ty, bound: &super::TraitRef, depth: u32) {
+    fn unify_impl(&self, def: Def, ty: &Ty, bound: &TraitRef, depth: u32) {
         let mut impls = self
             .types
             .index
@@ -281,7 +302,7 @@ impl Infer<'_, '_> {
         }
     }
 
-    fn unify_fn(&self, ty: &Ty, bound: &super::TraitRef) {
+    fn unify_fn(&self, ty: &Ty, bound: &TraitRef) {
         let (params, ret) = match ty {
             Ty::Closure { params, ret, .. } | Ty::FnPtr { params, ret } => {
                 (params.clone(), (**ret).clone())

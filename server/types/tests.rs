@@ -283,3 +283,33 @@ fn aliases_have_defaults() {
         "#]],
     );
 }
+
+#[test]
+fn annotations_tell_what_is_collected() {
+    check(
+        "async fn work(id: u32) -> u32 { id }
+         fn take(list: Vec<u8>) {}
+         async fn t(ids: Vec<u32>, found: Vec<Option<u8>>) {
+             let copies: Vec<_> = ids.iter().map(|id| *id).collect();
+             let tasks: Vec<_> = ids.iter().map(|id| tokio::spawn(work(*id))).collect();
+             for task in tasks { let done = task.await; }
+             let futures: Vec<_> = ids.into_iter().map(work).collect();
+             let all: Option<Vec<_>> = found.into_iter().collect();
+             let open = vec![1u8].into_iter().collect();
+             take(open);
+         }",
+        &expect![[r#"
+            ids: Vec<u32>
+            found: Vec<Option<u8>>
+            id: &u32
+            copies: Vec<u32>
+            id: &u32
+            tasks: Vec<JoinHandle<u32>>
+            task: JoinHandle<u32>
+            done: Result<u32, JoinError>
+            futures: Vec<Future<u32>>
+            all: Option<Vec<u8>>
+            open: Vec<u8>
+        "#]],
+    );
+}

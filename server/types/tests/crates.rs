@@ -87,7 +87,7 @@ fn clients_maps_streams_and_pools() {
             n: u32
             bu: BufferUnordered<Map<Iter<IntoIter<u32>>, |u32| -> Future<Result<String, Error>>>>
             n: u32
-            coll: Vec<_>
+            coll: Vec<Result<String, Error>>
             n: u32
             tc: Result<Vec<String>, Error>
             tx: Sender<u8>
