@@ -9,6 +9,7 @@ mod fate;
 mod flow;
 mod guards;
 mod idle;
+mod leaving;
 mod limits;
 mod lost;
 mod outcomes;

@@ -2,10 +2,12 @@
 
 mod future;
 mod guard;
+mod join_set;
 mod offload;
 
 pub use future::{await_lost, ignore_result};
 pub use guard::{bind_first, is_last_of_inner_block, release_early};
+pub use join_set::join_set;
 pub use offload::offload;
 
 use crate::facts::{Call, Facts};

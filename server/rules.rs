@@ -71,6 +71,7 @@ mod cpu_heavy_in_async;
 mod future_discarded_underscore;
 mod future_not_awaited;
 mod http_client_without_timeout;
+mod joinhandle_vec_early_return;
 mod network_await_without_timeout;
 mod permit_discarded;
 mod scrutinee_guard_across_await;
@@ -98,6 +99,7 @@ rules! {
     future_discarded_underscore,
     future_not_awaited,
     http_client_without_timeout,
+    joinhandle_vec_early_return,
     network_await_without_timeout,
     permit_discarded,
     scrutinee_guard_across_await,

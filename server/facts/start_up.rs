@@ -58,6 +58,11 @@ impl Facts<'_> {
         runs_at_once && self.span(expr).start < self.traffic && self.enclosing_loop(expr).is_none()
     }
 
+    /// Whether the program begins in this function, and ends with it.
+    pub fn is_entry(&self) -> bool {
+        self.start() == Start::Entry
+    }
+
     pub(super) fn start(&self) -> Start {
         let mut attrs = self.item().attrs.iter();
         let is_main = |path: &str| entry_attr(path).is_some_and(|it| it.kind == EntryKind::Main);

@@ -163,10 +163,7 @@ fn awaited(facts: &Facts<'_>, tasks: BindingId, use_: ExprId) -> Option<Vec<Edit
         if facts.role(*use_) != Role::AwaitBase {
             return None;
         }
-        edits.push(Edit::new(
-            facts.place(facts.span(await_)),
-            result.as_str(),
-        ));
+        edits.push(Edit::new(facts.place(facts.span(await_)), result.as_str()));
     }
     Some(edits)
 }
