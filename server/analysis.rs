@@ -4,6 +4,7 @@
 //! [`Spread`].
 
 mod open;
+mod refactor;
 mod relevance;
 mod stubs;
 

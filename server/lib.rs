@@ -27,6 +27,8 @@ pub mod rewrite;
 
 pub mod rules;
 
+pub mod refactor;
+
 pub mod suppress;
 
 pub mod page;

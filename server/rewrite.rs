@@ -1,14 +1,20 @@
 //! Rewrites that several rules offer: from facts to edits.
 
+mod bounded;
 mod future;
 mod guard;
 mod join_set;
 mod offload;
+mod operands;
+mod timeout;
 
+pub use bounded::{bounded, sender_uses};
 pub use future::{await_lost, ignore_result};
 pub use guard::{bind_first, is_last_of_inner_block, release_early};
 pub use join_set::join_set;
 pub use offload::offload;
+pub use operands::{Usage, borrows_temporary, locals_used};
+pub use timeout::{give_up, give_up_or_panic};
 
 use crate::facts::{Call, Facts};
 use crate::finding::{Applicability, Edit, Fix};

@@ -3,6 +3,7 @@
 use super::Facts;
 use crate::ir::{BlockKind, ExprId, ExprKind, MacroKind, Role};
 use crate::known::SpawnKind;
+use crate::types::Ty;
 
 /// What running here means for the runtime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +59,21 @@ pub(super) fn regions(facts: &Facts<'_>) -> (Vec<Region>, Vec<RegionId>) {
     };
     walk.visit(facts.body.root, RegionId(0));
     (walk.regions, walk.of)
+}
+
+impl Facts<'_> {
+    /// What the function or block evaluates to in which something is awaited.
+    pub fn output_around(&self, at: ExprId) -> Ty {
+        let region = self.region(at);
+        let types = &self.world.types;
+        match (region.kind, region.expr) {
+            (RegionKind::Body, _) => types
+                .sig(self.def)
+                .map_or(Ty::Unknown, |it| types.output(&it.ret)),
+            (RegionKind::AsyncBlock { .. }, Some(block)) => types.output(self.ty(block)),
+            _ => Ty::Unknown,
+        }
+    }
 }
 
 struct Walk<'f, 'a> {

@@ -1,32 +1,30 @@
 //! Moves a call to the threads that may block.
 
-use crate::facts::{Call, Facts};
+use crate::facts::Facts;
 use crate::finding::Fix;
 use crate::ir::{BindingId, ExprId, ExprKind};
 use crate::text::Span;
 use crate::types::Ty;
 
-/// Wraps a call into `spawn_blocking`, where the closure can take everything that the call uses.
-pub fn offload(facts: &Facts<'_>, call: &Call<'_>) -> Option<Fix> {
+/// Wraps a call, or another expression, into `spawn_blocking`, where the closure can take
+/// everything that it uses.
+pub fn offload(facts: &Facts<'_>, call: ExprId) -> Option<Fix> {
     let manifest = facts.require("tokio", "rt")?;
-    if !facts.can_await(call.expr) {
+    if !facts.can_await(call) {
         return None;
     }
     // What is returned must not point into what the closure takes.
-    if facts
-        .ty(call.expr)
-        .any(&mut |it| matches!(it, Ty::Ref { .. }))
-    {
+    if facts.ty(call).any(&mut |it| matches!(it, Ty::Ref { .. })) {
         return None;
     }
     let mut movable = true;
-    facts.body.walk(call.expr, &mut |it| {
-        movable &= can_move(facts, it, call.expr)
-    });
+    facts
+        .body
+        .walk(call, &mut |it| movable &= can_move(facts, it, call));
     if !movable {
         return None;
     }
-    let span = facts.span(call.expr);
+    let span = facts.span(call);
     let fix = Fix::suggested("Run it on the blocking pool")
         .insert(
             facts.place(Span::empty(span.start)),

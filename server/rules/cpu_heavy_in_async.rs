@@ -38,6 +38,6 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         } else if blocks.tier > 1 {
             finding.severity(Severity::Info);
         }
-        finding.fix(rewrite::offload(facts, call));
+        finding.fix(rewrite::offload(facts, call.expr));
     }
 }

@@ -1,12 +1,11 @@
 //! A connection, a handshake or a lookup that is waited for without a limit.
 
 use super::Meta;
-use crate::facts::{Call, Facts, Fate, RegionKind, TimeLimit};
+use crate::facts::{Call, Facts, TimeLimit};
 use crate::finding::{Applicability, Findings, Fix, Severity};
-use crate::ir::{ExprId, ExprKind, PatKind, Role};
+use crate::ir::{ExprKind, PatKind};
 use crate::known::WaitKind;
-use crate::text::Span;
-use crate::types::Ty;
+use crate::rewrite;
 
 pub(super) const META: Meta = Meta {
     severity: Severity::Info,
@@ -37,7 +36,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             call.span,
             format!("nothing limits how long `{name}` is waited for"),
         )
-        .fix(in_time(facts, call));
+        .fix(limited(facts, call));
     }
 }
 
@@ -91,65 +90,7 @@ fn may_be_configured(facts: &Facts<'_>, call: &Call<'_>) -> bool {
     })
 }
 
-/// `timeout(…)` around what is awaited; where its error goes depends on what is done with the
-/// result.
-fn in_time(facts: &Facts<'_>, call: &Call<'_>) -> Option<Fix> {
+fn limited(facts: &Facts<'_>, call: &Call<'_>) -> Option<Fix> {
     let awaited = call.awaited.filter(|_| facts.has_crate("tokio", "time"))?;
-    let of_result = |ty: &Ty| ty.args().get(1).cloned().unwrap_or(Ty::Unknown);
-    let own = is_io_error(facts, &of_result(facts.ty(awaited)));
-    let around = of_result(&region_output(facts, awaited));
-    let (applicability, after) =
-        if facts.role(awaited) == Role::TryBase && takes_elapsed(facts, &around) {
-            (Applicability::Safe, "?")
-        } else if !own {
-            return None;
-        } else if facts.fate(awaited) == Fate::Returned && is_io_error(facts, &around) {
-            (Applicability::Suggested, "?")
-        } else {
-            let after = ".unwrap_or_else(|elapsed| Err(elapsed.into()))";
-            (Applicability::Suggested, after)
-        };
-    let at = |offset| facts.place(Span::empty(offset));
-    let (start, end) = (facts.span(call.expr).start, facts.span(call.expr).end);
-    let fix = Fix::new(applicability, "Give up after 10 seconds")
-        .insert(
-            at(start),
-            "tokio::time::timeout(std::time::Duration::from_secs(10), ",
-        )
-        .insert(at(end), ")")
-        .insert(at(facts.span(awaited).end), after);
-    Some(fix)
-}
-
-/// What the function or block evaluates to in which something is awaited.
-fn region_output(facts: &Facts<'_>, at: ExprId) -> Ty {
-    let region = facts.region(at);
-    let types = &facts.world.types;
-    match (region.kind, region.expr) {
-        (RegionKind::Body, _) => types
-            .sig(facts.def)
-            .map_or(Ty::Unknown, |it| types.output(&it.ret)),
-        (RegionKind::AsyncBlock { .. }, Some(block)) => types.output(facts.ty(block)),
-        _ => Ty::Unknown,
-    }
-}
-
-fn is_io_error(facts: &Facts<'_>, ty: &Ty) -> bool {
-    ty.adt()
-        .is_some_and(|it| facts.index().canonical_path(it) == "std::io::Error")
-}
-
-/// Whether `?` turns an elapsed timeout into this error.
-fn takes_elapsed(facts: &Facts<'_>, ty: &Ty) -> bool {
-    let Some(def) = ty.adt() else { return false };
-    match facts.index().canonical_path(def).as_str() {
-        "std::io::Error" | "anyhow::Error" | "eyre::Report" | "color_eyre::Report" => true,
-        "std::boxed::Box" => match ty.args().first() {
-            Some(Ty::Opaque { bounds, .. }) => bounds
-                .iter()
-                .any(|it| facts.index().canonical_path(it.def) == "std::error::Error"),
-            _ => false,
-        },
-        _ => false,
-    }
+    rewrite::give_up(facts, awaited)
 }

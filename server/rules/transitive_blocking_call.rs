@@ -44,7 +44,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         } else if chain.len() > NEAR {
             finding.severity(Severity::Info);
         }
-        finding.fix(rewrite::offload(facts, call));
+        finding.fix(rewrite::offload(facts, call.expr));
     }
 }
 

@@ -1,0 +1,38 @@
+//! `future.await` becomes `timeout(…, future).await`.
+
+use super::Meta;
+use crate::facts::{AwaitKind, Facts};
+use crate::finding::Fix;
+use crate::ir::ExprId;
+use crate::known::WaitKind;
+use crate::rewrite;
+use crate::text::Span;
+
+pub(super) const META: Meta = Meta {
+    kind: "refactor.rewrite.timeout",
+    title: "Give up after 10 seconds",
+    summary: "Wraps what is awaited in `tokio::time::timeout`, and passes its error on where the function's error type takes it.",
+};
+
+pub(super) fn at(facts: &Facts<'_>, at: Span) -> Option<Fix> {
+    let awaited = super::await_at(facts, at)?;
+    if is_limited(facts, awaited) {
+        return None;
+    }
+    let manifest = facts.require("tokio", "time")?;
+    let fix =
+        rewrite::give_up(facts, awaited).or_else(|| rewrite::give_up_or_panic(facts, awaited))?;
+    Some(fix.edits(manifest))
+}
+
+/// A timer, or a future that gives up by itself.
+fn is_limited(facts: &Facts<'_>, awaited: ExprId) -> bool {
+    let Some(point) = facts.await_at(awaited) else {
+        return true;
+    };
+    let AwaitKind::Await { future } = point.kind else {
+        return true;
+    };
+    let times_out = facts.call(future).is_some_and(|it| it.effects.timeout);
+    times_out || point.waits == Some(WaitKind::Timer) || facts.is_time_limited(awaited)
+}
