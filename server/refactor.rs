@@ -4,6 +4,11 @@
 //! `docs/guide/refactorings.md`, then add `mod <id>;` and `<id>,` below.
 
 mod bound_channel;
+mod collect_tasks_in_join_set;
+mod limit_tasks_with_semaphore;
+mod make_function_async;
+mod make_function_plain;
+mod retry_with_backoff;
 mod run_awaits_concurrently;
 mod run_on_blocking_pool;
 #[cfg(test)]
@@ -83,9 +88,14 @@ macro_rules! refactorings {
 
 refactorings! {
     run_awaits_concurrently,
+    collect_tasks_in_join_set,
+    limit_tasks_with_semaphore,
     run_on_blocking_pool,
     bound_channel,
     wrap_await_in_timeout,
+    retry_with_backoff,
+    make_function_plain,
+    make_function_async,
 }
 
 /// The smallest expression around the cursor that `wanted` accepts.
@@ -152,4 +162,30 @@ fn await_at(facts: &Facts<'_>, at: Span) -> Option<ExprId> {
         let in_head = at.end <= facts.span(init).start;
         (in_head && is_await(init) && !facts.body.expr(init).in_macro).then_some(init)
     })
+}
+
+/// The innermost statement, or value of a block, around an expression.
+fn statement_around(facts: &Facts<'_>, expr: ExprId) -> Option<Span> {
+    let inner = facts.span(expr);
+    let outer = facts.around(expr).find_map(|it| match facts.kind(it) {
+        ExprKind::Block(block) => Some(block),
+        _ => None,
+    })?;
+    let stmts = outer.stmts.iter().map(span_of);
+    let tail = outer.tail.map(|it| facts.span(it));
+    stmts.chain(tail).find(|it| it.contains(inner))
+}
+
+/// Whether the cursor stands before the body of the function.
+fn is_in_signature(facts: &Facts<'_>, at: Span) -> bool {
+    let Some(function) = facts.function() else {
+        return false;
+    };
+    let start = facts.item().span.start;
+    let Some(body) = function.spans.body else {
+        return false;
+    };
+    // Its attributes and comments are not about how it is called.
+    let keyword = function.spans.async_kw.unwrap_or(function.spans.fn_kw);
+    keyword.start - start <= at.start && at.end <= body.start - start
 }

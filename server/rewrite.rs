@@ -1,5 +1,7 @@
 //! Rewrites that several rules offer: from facts to edits.
 
+mod asyncness;
+mod backoff;
 mod bounded;
 mod future;
 mod guard;
@@ -8,6 +10,8 @@ mod offload;
 mod operands;
 mod timeout;
 
+pub use asyncness::{is_signature_wanted, make_async, make_plain};
+pub use backoff::Backoff;
 pub use bounded::{bounded, sender_uses};
 pub use future::{await_lost, ignore_result};
 pub use guard::{bind_first, is_last_of_inner_block, release_early};

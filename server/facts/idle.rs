@@ -84,6 +84,12 @@ impl Facts<'_> {
             && !is_conditional(self.index(), self.def)
     }
 
+    /// Whether nothing but code of the workspace can call the function, in every build.
+    pub fn has_callers_in_sight(&self) -> bool {
+        let shared = !self.index().other_crates_of(self.def.file).is_empty();
+        !self.is_exported() && !shared && !is_conditional(self.index(), self.def)
+    }
+
     /// Names that are mentioned where it is not known what they mean.
     pub(super) fn unseen(&self) -> Vec<Name> {
         let mut unseen = FxHashSet::default();
