@@ -60,6 +60,7 @@ macro_rules! rules {
     };
 }
 
+mod async_closure_in_sync_iterator;
 mod async_test_missing_runtime_attr;
 mod block_on_in_async;
 mod blocking_fs;
@@ -88,6 +89,7 @@ mod unflushed_async_writer;
 mod unnecessary_async;
 
 rules! {
+    async_closure_in_sync_iterator,
     async_test_missing_runtime_attr,
     block_on_in_async,
     blocking_fs,

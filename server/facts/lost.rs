@@ -120,7 +120,7 @@ impl Facts<'_> {
     }
 
     /// Whether there is a function of the same name for other builds.
-    fn has_twin(&self, def: Def) -> bool {
+    pub(super) fn has_twin(&self, def: Def) -> bool {
         let index = self.index();
         let item = index.item(def);
         index.defs(def.file).any(|it| {
@@ -229,7 +229,7 @@ impl Facts<'_> {
     }
 
     /// Whether a macro that is not understood mentions the name: it may do anything with it.
-    fn is_in_opaque(&self, binding: BindingId) -> bool {
+    pub(super) fn is_in_opaque(&self, binding: BindingId) -> bool {
         let name = &self.body.binding(binding).name;
         self.body.exprs.iter().any(|it| match &it.kind {
             ExprKind::Macro(call) if matches!(call.kind, MacroKind::Opaque) => {
