@@ -29,7 +29,12 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             "can deadlock here"
         };
         let message = format!("`{name}` inside async code: it {happens}");
-        acc.add(call.span, message).fix(awaited(facts, call));
+        let finding = acc.add(call.span, message);
+        // What cannot end well shows when the test runs.
+        if facts.unit.in_test && !block_on.panics_in_async {
+            finding.severity(Severity::Info);
+        }
+        finding.fix(awaited(facts, call));
     }
 }
 

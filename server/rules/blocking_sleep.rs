@@ -26,8 +26,9 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         };
         let path = facts.index().canonical_path(call.def);
         let finding = acc.add(call.span, format!("`{path}` blocks the runtime thread"));
+        // It waits for something outside of the test, or plays a thread that hangs.
         if facts.unit.in_test {
-            finding.severity(Severity::Warning);
+            finding.severity(Severity::Info);
         }
         finding.fix(rewrite::blocking_call(facts, call, &blocks));
     }

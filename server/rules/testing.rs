@@ -68,11 +68,13 @@ pub(super) fn fixtures(id: &str) {
                     start,
                     end,
                     rule,
+                    severity,
                     message,
                 } = it;
+                let severity = severity.as_deref().unwrap_or_default();
                 let _ = writeln!(
                     failures,
-                    "{name}.rs:{line}:{start}..{end}: {sign} {rule} {message}"
+                    "{name}.rs:{line}:{start}..{end}: {sign} {rule} {severity} {message}"
                 );
             }
         }
@@ -151,13 +153,20 @@ struct Seen {
     start: usize,
     end: usize,
     rule: String,
+    /// Comments need not say it.
+    severity: Option<String>,
     message: String,
 }
 
 impl Seen {
     fn is(&self, other: &Self) -> bool {
-        (self.line, self.start, self.end, &self.rule)
-            == (other.line, other.start, other.end, &other.rule)
+        let differs = match (&self.severity, &other.severity) {
+            (Some(own), Some(other)) => own != other,
+            _ => false,
+        };
+        !differs
+            && (self.line, self.start, self.end, &self.rule)
+                == (other.line, other.start, other.end, &other.rule)
     }
 }
 
@@ -206,18 +215,26 @@ impl Run {
             start: column,
             end: column + marked.chars().count(),
             rule: finding.rule.to_owned(),
-            message: format!("({}: {})", finding.severity, finding.message),
+            severity: Some(finding.severity.to_string()),
+            message: format!("({})", finding.message),
         }
     }
 
     fn list(&self) -> String {
-        let seen = self.findings.iter().map(|it| self.seen(it));
-        seen.map(|it| format!("{}:{}: {} {}\n", it.line, it.start, it.rule, it.message))
-            .collect()
+        let list = self.findings.iter().map(|finding| {
+            let it = self.seen(finding);
+            let severity = finding.severity;
+            format!(
+                "{}:{}: {} {severity} {}\n",
+                it.line, it.start, it.rule, it.message
+            )
+        });
+        list.collect()
     }
 }
 
-/// `//  ^^^^ rule_id` is about the last line above that is no such comment.
+/// `//  ^^^^ rule_id` or `//  ^^^^ rule_id severity` is about the last line above that is no such
+/// comment.
 fn expected(text: &str) -> Vec<Seen> {
     let mut out = Vec::new();
     let mut line = 0;
@@ -230,12 +247,14 @@ fn expected(text: &str) -> Vec<Seen> {
         let (marks, rest) =
             carets.split_at(carets.trim_start_matches('^').len().abs_diff(carets.len()));
         let start = source.chars().take_while(|it| *it != '^').count() + 1;
-        let rule = rest.split_whitespace().next().unwrap_or_default();
+        let mut words = rest.split_whitespace();
+        let rule = words.next().unwrap_or_default();
         out.push(Seen {
             line,
             start,
             end: start + marks.len(),
             rule: rule.to_owned(),
+            severity: words.next().map(str::to_owned),
             message: String::new(),
         });
     }
