@@ -9,6 +9,7 @@ use super::lower::Lowerer;
 use super::{ParamKey, TraitRef, Ty};
 use crate::index::{Def, Index, Namespace, Scope};
 use crate::ir::{self, Fields, ItemKind, Name, TypeRef};
+use crate::known::names::entry_attr;
 
 /// Members, each behind the impl that it stands in.
 pub(super) type MemberList = Rc<[(Def, Def)]>;
@@ -189,7 +190,11 @@ impl<'a> Types<'a> {
             .ret
             .as_ref()
             .map_or_else(Ty::unit, |it| lowerer.ty(it));
-        let ret = if function.is_async {
+        // `#[tokio::main] async fn` is an ordinary function to those who call it.
+        let starts_runtime = |it: &ir::Attr| entry_attr(&it.path).is_some();
+        let attrs = &self.index.item(def).attrs;
+        let is_async = function.is_async && !attrs.iter().any(starts_runtime);
+        let ret = if is_async {
             Ty::Future {
                 output: ret.into(),
                 origin: super::FutureOrigin::AsyncFn(def),
@@ -210,7 +215,7 @@ impl<'a> Types<'a> {
             self_ty,
             params,
             ret,
-            is_async: function.is_async,
+            is_async,
             own_types,
         }
     }
