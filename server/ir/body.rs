@@ -46,7 +46,7 @@ pub struct Binding {
     pub pat: Option<PatId>,
     pub mutable: bool,
     /// Every path expression that means this binding, in source order; `"{name}"` in a format
-    /// string counts.
+    /// string counts, and so do those that mean it unless a `#[cfg(…)] let` binds the name again.
     pub uses: Vec<ExprId>,
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Buffers {
     bindings: Vec<Binding>,
     /// The innermost name is the last.
     scope: Vec<Visible>,
+    /// Names that a `let` of some configurations binds again, and what they mean in it.
+    conditional: Vec<(BindingId, BindingId)>,
     /// Expressions that wait for the one they begin with.
     pub(super) spine: Vec<(NodeId, ExprId)>,
 }
@@ -84,6 +86,10 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
 
     fn finish(self, root: ExprId) -> Arc<Body> {
         let mut buf = self.buf;
+        for (outer, inner) in std::mem::take(&mut buf.conditional).into_iter().rev() {
+            let uses = buf.bindings[inner.0 as usize].uses.clone();
+            buf.bindings[outer.0 as usize].uses.extend(uses);
+        }
         for binding in &mut buf.bindings {
             binding.uses.shrink_to_fit();
         }
@@ -354,8 +360,10 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
         let mut ty = None;
         let mut init = None;
         let mut else_ = None;
+        let mut conditional = false;
         for child in src.children(n) {
             match src.kind(child) {
+                ATTR => conditional |= src.attr(child).path == "cfg",
                 LET_ELSE => else_ = src.child(child, BLOCK_EXPR),
                 kind if is_pat(kind) => pat = Some(child),
                 kind if is_type(kind) => ty = Some(src.ty(child)),
@@ -366,7 +374,19 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
         // The pattern's names are visible only behind the statement.
         let init = init.map(|it| self.expr(it, Some(block)));
         let else_ = else_.map(|it| self.expr(it, Some(block)));
+        let (names, bindings) = (self.buf.scope.len(), self.buf.bindings.len());
         let pat = self.opt_pat(pat, src.span(n).end);
+        if conditional {
+            let new = bindings..self.buf.bindings.len();
+            let again = new.filter_map(|it| {
+                let hidden = &self.buf.bindings[it].name;
+                let mut outer = self.buf.scope[..names].iter().rev();
+                let outer = outer.find(|it| it.name == *hidden)?.binding?;
+                Some((outer, BindingId(it as u32)))
+            });
+            let again: Vec<_> = again.collect();
+            self.buf.conditional.extend(again);
+        }
         Stmt::Let {
             pat,
             ty,
