@@ -3,8 +3,9 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Facts, Paths};
+use super::{Facts, Paths, RegionKind};
 use crate::ir::{ExprId, ExprKind, MacroKind, PatId, PatKind, Role};
+use crate::types::Ty;
 
 /// One of the ways on from a value that is looked into.
 #[derive(Clone, Copy, Debug)]
@@ -157,6 +158,26 @@ impl Facts<'_> {
             Some(first) if self.enclosing_loop(*first) == Some(of) => self.outcomes(*first, of),
             _ => Vec::new(),
         }
+    }
+
+    /// Whether `?` gives the error of a value to the caller as the type that it is, where the caller
+    /// gets a value otherwise, and can ask again.
+    pub fn hands_error_on(&self, value: ExprId) -> bool {
+        let result = self.world.types.lang.get("std::result::Result");
+        let parts = |ty: &Ty| match ty {
+            Ty::Adt(def, args) if Some(*def) == result => {
+                Some((args.first()?.clone(), args.get(1)?.clone()))
+            }
+            _ => None,
+        };
+        let sig = self.world.types.sig(self.def);
+        let own = sig.and_then(|it| parts(&self.world.types.output(&it.ret)));
+        let (Some((gives, fails)), Some((_, error))) = (own, parts(self.ty(value))) else {
+            return false;
+        };
+        let in_body = self.region(value).kind == RegionKind::Body;
+        let is_tried = self.role(value) == Role::TryBase;
+        in_body && is_tried && fails == error && !gives.is_unit() && gives != Ty::Never
     }
 
     /// How much a case takes of the values made with these constructors, the outermost first.

@@ -68,13 +68,19 @@ fn ending(facts: &Facts<'_>, value: ExprId, of: ExprId) -> Option<Outcome> {
         _ => facts.ty(value).clone(),
     };
     let option = facts.world.types.lang.get("std::option::Option");
-    let shape: &[&str] = match ty.adt()? {
-        it if Some(it) == option => &["Some", "Err"],
-        _ => &["Err"],
+    let (shape, message): (&[&str], &[&str]) = match ty.adt()? {
+        it if Some(it) == option => (&["Some", "Err"], &["Some", "Ok"]),
+        _ => (&["Err"], &["Ok"]),
     };
-    let mut errors = facts.outcomes(value, of).into_iter();
+    let outcomes = facts.outcomes(value, of);
     let takes = |it: &Outcome| facts.takes(it, shape);
-    let first = errors.find(|it| takes(it) != Takes::Nothing)?;
+    let first = *outcomes.iter().find(|it| takes(it) != Takes::Nothing)?;
+    // A loop that every message ends waits for one signal; and who is handed the error as it is
+    // can tell.
+    let goes_on = |it: &Outcome| facts.takes(it, message) != Takes::Nothing && !it.paths.leaves();
+    if !outcomes.iter().any(goes_on) || facts.hands_error_on(value) {
+        return None;
+    }
     let knows = |it: &Outcome| {
         let parts = it.body.into_iter().chain(it.guard);
         let mut texts = parts.map(|it| facts.text(it).to_lowercase());
