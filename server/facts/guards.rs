@@ -108,7 +108,8 @@ impl Facts<'_> {
         awaits.find(|it| self.body.is_within(it.expr, of) && !self.body.is_within(it.expr, head))
     }
 
-    /// Whether what waits in the body of a `match` or `if let` works on what the guard protects.
+    /// Whether what waits in the body of a `match` or `if let` works on what the guard protects,
+    /// or what a `for` goes through.
     pub fn is_guard_needed(&self, guard: &Guard) -> bool {
         let (Some(head), Some(first)) = (self.guard_head(guard), self.await_in_body(guard)) else {
             return false;
@@ -122,6 +123,8 @@ impl Facts<'_> {
                     arms.iter().for_each(|it| collect(it.pat));
                 }
             }
+            // To go on to the next item, too; a list that others may read meanwhile.
+            (Role::ForIterable(_), _) => return guard.shared,
             _ => return false,
         }
         let types = &self.world.types;
@@ -131,7 +134,10 @@ impl Facts<'_> {
                 && call.is_some_and(|it| types.is_future(self.ty(it)))
         };
         let mut uses = bound.iter().flat_map(|it| &self.body.binding(*it).uses);
-        uses.any(|it| self.span(*it).start > first.span.start || in_future(*it))
+        uses.any(|it| {
+            let awaited = self.body.is_within(*it, first.expr);
+            awaited || self.span(*it).start > first.span.start || in_future(*it)
+        })
     }
 
     /// Where the body of a `match` or loop takes the lock that its head holds, so that it waits
