@@ -5,7 +5,7 @@ mod tests;
 
 use std::rc::Rc;
 
-use super::{Context, Facts, RegionId};
+use super::{Context, Facts, RegionId, Takes};
 use crate::index::Def;
 use crate::ir::{ExprId, ExprKind, MacroKind, Role};
 use crate::known::{Effects, WaitKind};
@@ -100,6 +100,9 @@ fn suspensions(facts: &Facts<'_>, expr: ExprId, f: &mut dyn FnMut(ExprId)) {
 
 fn call<'a>(facts: &Facts<'a>, expr: ExprId) -> Option<Call<'a>> {
     let callee = facts.types.callees.get(&expr)?;
+    if needs_mut_parameter(facts, expr, callee.def) {
+        return None;
+    }
     let (receiver, args, span) = match facts.kind(expr) {
         ExprKind::Call { callee: path, args } => {
             let function = facts.index().function(callee.def);
@@ -127,11 +130,70 @@ fn call<'a>(facts: &Facts<'a>, expr: ExprId) -> Option<Call<'a>> {
         receiver,
         receiver_ty: callee.receiver.as_ref(),
         args,
-        context: facts.context(expr),
+        context: match facts.context(expr) {
+            Context::Async if is_off_runtime(facts, expr) => Context::Unknown,
+            context => context,
+        },
         region: facts.region_id(expr),
         span,
         awaited,
     })
+}
+
+/// A method that takes `&mut self`, called on a parameter that is neither `mut` nor a reference:
+/// the parameter is of another type, one of the same name for other builds.
+fn needs_mut_parameter(facts: &Facts<'_>, expr: ExprId, callee: Def) -> bool {
+    let ExprKind::MethodCall { receiver, .. } = facts.kind(expr) else {
+        return false;
+    };
+    let ExprKind::Local(local) = facts.kind(*receiver) else {
+        return false;
+    };
+    let function = facts.index().function(callee);
+    let by_mut = function
+        .and_then(|it| it.self_param.as_ref())
+        .is_some_and(|it| it.ty.is_none() && it.by_ref && it.mutable);
+    let binding = facts.body.binding(*local);
+    let is_parameter = binding
+        .pat
+        .is_some_and(|it| facts.body.params.contains(&it));
+    let owner = facts.index().container(callee);
+    let own = owner.and_then(|it| facts.world.types.self_ty(it).adt());
+    by_mut && is_parameter && !binding.mutable && own.is_some() && facts.ty(*receiver).adt() == own
+}
+
+/// Where `Handle::try_current()` found no runtime.
+fn is_off_runtime(facts: &Facts<'_>, expr: ExprId) -> bool {
+    let asks = |it: ExprId| {
+        let callee = facts.types.callee(it);
+        callee.is_some_and(|it| {
+            facts.index().item(it.def).name == "try_current"
+                && facts.index().canonical_path(it.def) == "tokio::runtime::Handle::try_current"
+        })
+    };
+    facts
+        .body
+        .ancestors(expr)
+        .any(|outer| match facts.kind(outer) {
+            ExprKind::Match { scrutinee, arms } if asks(*scrutinee) => arms.iter().any(|it| {
+                facts.pat_takes(it.pat, &["Err"]) == Takes::All
+                    && facts.pat_takes(it.pat, &["Ok"]) == Takes::Nothing
+                    && facts.body.is_within(expr, it.body)
+            }),
+            ExprKind::If {
+                cond,
+                else_: Some(else_),
+                ..
+            } => match facts.kind(*cond) {
+                ExprKind::Let { pat, scrutinee } => {
+                    asks(*scrutinee)
+                        && facts.pat_takes(*pat, &["Ok"]) == Takes::All
+                        && facts.body.is_within(expr, *else_)
+                }
+                _ => false,
+            },
+            _ => false,
+        })
 }
 
 /// Without `::<T>` at the end.

@@ -103,3 +103,18 @@ fn await_points_come_in_the_order_of_evaluation() {
         "#]],
     );
 }
+
+#[test]
+fn a_parameter_that_cannot_be_what_its_name_says() {
+    for (param, is_known) in [
+        ("rx: Receiver<u8>", false),
+        ("mut rx: Receiver<u8>", true),
+        ("rx: &mut Receiver<u8>", true),
+    ] {
+        let text = format!(
+            "use tokio::sync::broadcast::Receiver; async fn t({param}) {{ rx.recv().await; }}"
+        );
+        let found = with_facts(&text, |facts, out| line(out, facts.calls().len()));
+        assert_eq!(found == "1\n", is_known, "{param}");
+    }
+}
