@@ -141,8 +141,8 @@ pub struct Facts<'a> {
     selects: Vec<SelectFact<'a>>,
     tasks: Vec<Task>,
     channels: Vec<Channel>,
-    /// Where the program's traffic begins.
-    traffic: u32,
+    /// Where tasks are started or clients are served, and where that begins.
+    traffic: Vec<(ExprId, u32)>,
 }
 
 impl<'a> Facts<'a> {
@@ -174,12 +174,12 @@ impl<'a> Facts<'a> {
             selects: Vec::new(),
             tasks: Vec::new(),
             channels: Vec::new(),
-            traffic: u32::MAX,
+            traffic: Vec::new(),
         };
         (facts.regions, facts.region_of) = context::regions(&facts);
         (facts.calls, facts.awaits) = calls::collect(&facts);
         (facts.guards, facts.senders) = flow::run(&facts);
-        facts.traffic = start_up::first_traffic(&facts);
+        facts.traffic = start_up::traffic(&facts);
         facts.selects = select::collect(&facts);
         facts.tasks = tasks::collect(&facts);
         facts.channels = channels::collect(&facts);

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Direct, Facts, Fate, RegionKind};
 use crate::index::Def;
-use crate::ir::{ExprId, ExprKind, MacroKind};
+use crate::ir::{ExprId, ExprKind, MacroKind, Role, Stmt};
 use crate::known::SpawnKind;
 use crate::known::names::{EntryKind, entry_attr};
 
@@ -55,7 +55,56 @@ impl Facts<'_> {
             }
             _ => false,
         };
-        runs_at_once && self.span(expr).start < self.traffic && self.enclosing_loop(expr).is_none()
+        let before = |(traffic, at): &(ExprId, u32)| {
+            self.span(expr).start < *at || self.are_alternatives(expr, *traffic)
+        };
+        runs_at_once && self.traffic.iter().all(before) && self.enclosing_loop(expr).is_none()
+    }
+
+    /// Whether the program ends right behind the expression: `std::process::exit` follows it.
+    pub fn is_shut_down(&self, expr: ExprId) -> bool {
+        let exits = |it: ExprId| {
+            let call = self.call(it).map(|it| self.index().canonical_path(it.def));
+            call.is_some_and(|it| it == "std::process::exit" || it == "std::process::abort")
+        };
+        let start = self.span(expr).start;
+        let region = self.region_id(expr);
+        let around = self.body.ancestors(expr);
+        { around }
+            .take_while(|it| self.region_id(*it) == region && !self.is_loop(*it))
+            .any(|it| match self.kind(it) {
+                ExprKind::Block(block) => {
+                    let stmts = block.stmts.iter().filter_map(|it| match it {
+                        Stmt::Expr { expr, .. } => Some(*expr),
+                        Stmt::Let { .. } => None,
+                    });
+                    let mut later = stmts.chain(block.tail);
+                    later.any(|it| self.span(it).start > start && exits(it))
+                }
+                _ => false,
+            })
+    }
+
+    /// Whether two expressions stand in different arms of a `match`, or different branches of an
+    /// `if`.
+    fn are_alternatives(&self, a: ExprId, b: ExprId) -> bool {
+        self.body.ancestors(a).any(|outer| {
+            let branches = match self.kind(outer) {
+                ExprKind::Match { arms, .. } => arms.iter().map(|it| it.body).collect(),
+                ExprKind::If {
+                    then,
+                    else_: Some(else_),
+                    ..
+                } => vec![*then, *else_],
+                _ => return false,
+            };
+            let branch_of = |it| {
+                branches
+                    .iter()
+                    .find(|branch| self.body.is_within(it, **branch))
+            };
+            matches!((branch_of(a), branch_of(b)), (Some(a), Some(b)) if a != b)
+        })
     }
 
     /// Whether the program begins in this function, and ends with it.
@@ -76,11 +125,12 @@ impl Facts<'_> {
     }
 }
 
-/// Where the first task is started or the first client is served, counted as spans of the body.
-pub(super) fn first_traffic(facts: &Facts<'_>) -> u32 {
+/// Where tasks are started or clients are served, and where that begins, counted as spans of the
+/// body.
+pub(super) fn traffic(facts: &Facts<'_>) -> Vec<(ExprId, u32)> {
     let traffic = facts.body.ids().filter_map(|it| {
         let span = facts.span(it);
-        match facts.kind(it) {
+        let at = match facts.kind(it) {
             ExprKind::Macro(call) => {
                 let drives = matches!(call.kind, MacroKind::Select(_) | MacroKind::Join { .. });
                 drives.then_some(span.start)
@@ -91,16 +141,21 @@ pub(super) fn first_traffic(facts: &Facts<'_>) -> u32 {
                 Some(span.end)
             }
             ExprKind::Path(path) if matches!(path.last_name(), "accept" | "serve") => {
-                Some(span.start)
+                // The call itself may only prepare it.
+                match facts.body.expr(it).parent {
+                    Some(call) if facts.role(it) == Role::Callee => Some(facts.span(call).end),
+                    _ => Some(span.start),
+                }
             }
             _ => {
                 let spawns = facts.call(it)?.effects.spawns.as_ref()?;
                 let is_task = !matches!(spawns.kind, SpawnKind::Blocking | SpawnKind::Thread);
                 is_task.then_some(span.end)
             }
-        }
+        };
+        Some((it, at?))
     });
-    traffic.min().unwrap_or(u32::MAX)
+    traffic.collect()
 }
 
 /// The functions that nobody but the entry calls, early, or others of the kind.

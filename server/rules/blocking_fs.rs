@@ -28,7 +28,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         else {
             continue;
         };
-        if facts.is_start_up(call.expr) {
+        if facts.is_start_up(call.expr) || facts.is_shut_down(call.expr) {
             continue;
         }
         let name = facts.callee_name(call);

@@ -28,7 +28,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         let Some(last) = chain.last().filter(|it| it.leaf.tier < 3) else {
             continue;
         };
-        if facts.is_start_up(call.expr) && !last.leaf.panics {
+        if (facts.is_start_up(call.expr) || facts.is_shut_down(call.expr)) && !last.leaf.panics {
             continue;
         }
         let finding = acc.add(call.span, message(facts, call, &chain));

@@ -20,6 +20,9 @@ fn the_entry_itself() {
     for text in [
         "#[tokio::main] async fn t() { here(); tokio::spawn(async {}); }",
         "#[actix_web::main] async fn t() { let a = 1; here(); }",
+        "#[tokio::main] async fn t() { match a { 1 => { tokio::spawn(async {}); } _ => here() } }",
+        "#[tokio::main] async fn t() { if a { tokio::spawn(async {}); } else { here() } }",
+        "#[tokio::main] async fn t() { app::serve(here()); }",
     ] {
         assert!(is_start_up(text), "{text}");
     }
@@ -27,6 +30,8 @@ fn the_entry_itself() {
         "async fn t() { here(); }",
         "#[tokio::test] async fn t() { here(); }",
         "#[tokio::main] async fn t() { tokio::spawn(async {}); here(); }",
+        "#[tokio::main] async fn t() { if a { tokio::spawn(async {}); } here() }",
+        "#[tokio::main] async fn t() { match a { 1 => { tokio::spawn(async {}); here() } _ => {} } }",
         "#[tokio::main] async fn t() { loop { here(); } }",
         "#[tokio::main] async fn t() { tokio::spawn(async { here(); }); }",
         "#[tokio::main] async fn t() { tokio::select! { _ = x() => { here(); } } }",
