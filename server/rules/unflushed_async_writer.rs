@@ -129,8 +129,8 @@ fn classify(facts: &Facts<'_>, at: ExprId, writer: &BufferedWriter) -> Option<Us
     };
     let awaited = facts.role(call) == Role::AwaitBase;
     Some(match method {
-        // It throws the buffer away.
-        "into_inner" if writer.loses == WriterLoss::Buffer => Use::Look,
+        // It throws the buffer away, unless it waits until all is written.
+        "into_inner" if writer.loses == WriterLoss::Buffer && !awaited => Use::Look,
         "get_ref" | "buffer" | "capacity" => Use::Look,
         it if it.starts_with("write") && awaited => Use::Write(call),
         _ => Use::Other,
