@@ -61,6 +61,13 @@ impl Facts<'_> {
         }
     }
 
+    /// Whether the crate at hand gives single HTTP requests a time limit.
+    pub fn limits_single_requests(&self) -> bool {
+        let crate_of = |it: Def| self.index().crate_of(it.file);
+        let mut limiting = self.summaries.limiting_requests().iter();
+        limiting.any(|it| crate_of(*it) == crate_of(self.def))
+    }
+
     /// How the functions of the workspace that are mentioned here are polled.
     pub(super) fn polls(&self) -> Vec<Poll> {
         let mut polls = Vec::new();

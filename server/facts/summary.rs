@@ -34,6 +34,8 @@ pub struct Direct {
     pub in_test: bool,
     pub start: Start,
     pub name: Name,
+    /// It gives an HTTP request a time limit.
+    pub limits_request: bool,
     /// It is an async function that waits for nothing, and nobody outside calls it.
     pub idle: bool,
     /// Names that are mentioned where it is not known what they mean.
@@ -94,6 +96,8 @@ pub struct Summaries {
     start_up: FxHashSet<Def>,
     /// Functions that only tests call.
     for_tests: FxHashSet<Def>,
+    /// Functions that give single HTTP requests a time limit.
+    limiting: Vec<Def>,
 }
 
 impl Direct {
@@ -125,6 +129,11 @@ impl Summaries {
     /// Whether only tests call the function.
     pub fn is_for_tests(&self, def: Def) -> bool {
         self.for_tests.contains(&def)
+    }
+
+    /// The functions that give single HTTP requests a time limit.
+    pub fn limiting_requests(&self) -> &[Def] {
+        &self.limiting
     }
 
     pub fn is_start_up(&self, def: Def) -> bool {
@@ -166,6 +175,7 @@ pub fn direct_summary(facts: &Facts<'_>) -> Direct {
         direct.waits.extend(own.filter_map(|it| it.waits));
     }
     for call in facts.calls() {
+        direct.limits_request |= limits_request(facts, call);
         let place = facts.place(call.span);
         let is_ours = is_workspace(facts, call.def) && !is_dispatched(facts, call.def);
         if call.context == Context::Sync && !direct.is_async && !is_lazy(facts, call.expr) {
@@ -204,6 +214,20 @@ pub fn direct_summary(facts: &Facts<'_>) -> Direct {
         }
     }
     direct
+}
+
+/// `request.timeout(…)`, on what can be sent then.
+fn limits_request(facts: &Facts<'_>, call: &Call<'_>) -> bool {
+    if !call.effects.sets.iter().any(|it| it == "timeout") {
+        return false;
+    }
+    let index = facts.index();
+    let impls = facts.ty(call.expr).adt().map(|it| index.inherent_impls(it));
+    let mut methods = impls
+        .into_iter()
+        .flatten()
+        .flat_map(|it| index.members(*it));
+    methods.any(|it| facts.world.effects(*it).waits.is_some())
 }
 
 fn leaf(facts: &Facts<'_>, call: &Call<'_>) -> Option<Leaf> {
@@ -337,6 +361,8 @@ pub fn propagate(direct: &FxHashMap<Def, &Direct>, unseen: &FxHashSet<Name>) -> 
     let unseen = all_unseen(direct, unseen);
     awaited_at(direct, &unseen, &mut summaries);
     summaries.for_tests = only_for_tests(direct, &unseen);
+    let limits = |it: &Def| direct[it].limits_request;
+    summaries.limiting = order.iter().copied().filter(limits).collect();
     summaries.start_up = start_up::spread(direct);
     summaries
 }

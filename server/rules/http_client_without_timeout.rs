@@ -39,7 +39,12 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             (builds, fix)
         };
         if clients.iter().any(|it| !requests_are_limited(facts, *it)) {
-            acc.add(call.span, message("client")).fix(fix);
+            let finding = acc.add(call.span, message("client"));
+            // The requests may have their limits where they are made.
+            if facts.limits_single_requests() {
+                finding.severity(Severity::Info);
+            }
+            finding.fix(fix);
         }
     }
     // `LazyLock::new(Client::new)`
