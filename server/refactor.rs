@@ -10,6 +10,7 @@ mod make_function_async;
 mod make_function_plain;
 mod retry_with_backoff;
 mod run_awaits_concurrently;
+mod run_loop_concurrently;
 mod run_on_blocking_pool;
 #[cfg(test)]
 mod testing;
@@ -88,6 +89,7 @@ macro_rules! refactorings {
 
 refactorings! {
     run_awaits_concurrently,
+    run_loop_concurrently,
     collect_tasks_in_join_set,
     limit_tasks_with_semaphore,
     run_on_blocking_pool,

@@ -3,6 +3,7 @@
 mod asyncness;
 mod backoff;
 mod bounded;
+mod buffered;
 mod future;
 mod guard;
 mod join_set;
@@ -14,12 +15,13 @@ mod timeout;
 pub use asyncness::{is_signature_wanted, make_async, make_plain};
 pub use backoff::Backoff;
 pub use bounded::{bounded, sender_uses};
+pub use buffered::{ResultOrder, as_stream, import_adapters, streams};
 pub use future::{await_lost, ignore_result};
 pub use guard::{bind_first, is_last_of_inner_block, release_early};
 pub use join_set::join_set;
 pub use mapped::{for_loop, join_all};
 pub use offload::offload;
-pub use operands::{Usage, borrows_temporary, locals_used};
+pub use operands::{Usage, borrows_temporary, is_about_order, locals_used, usage};
 pub use timeout::{give_up, give_up_or_panic};
 
 use crate::facts::{Call, Facts};

@@ -5,8 +5,7 @@ use crate::comments::Comments;
 use crate::facts::{Facts, RegionId};
 use crate::finding::Fix;
 use crate::ir::{BindingId, Block, ExprId, ExprKind, PatId, Stmt};
-use crate::known::WaitKind;
-use crate::rewrite::{Usage, borrows_temporary, locals_used};
+use crate::rewrite::{Usage, borrows_temporary, is_about_order, locals_used};
 use crate::text::Span;
 use crate::types::Ty;
 
@@ -117,7 +116,7 @@ fn step<'a>(facts: &Facts<'a>, stmt: &Stmt) -> Option<Step<'a>> {
         && !output.is_unknown()
         && !facts.body.expr(future).in_macro
         && facts.guard_in(output).is_none()
-        && !is_about_order(facts, awaited)
+        && !facts.await_at(awaited).is_some_and(is_about_order)
         && stays_here(facts, future)
         && !borrows_temporary(facts, future);
     if !is_plain {
@@ -146,16 +145,6 @@ fn step<'a>(facts: &Facts<'a>, stmt: &Stmt) -> Option<Step<'a>> {
         binds,
         uses: locals_used(facts, future),
     })
-}
-
-/// A timer that is waited for before something else, or messages, whose order is their meaning.
-fn is_about_order(facts: &Facts<'_>, awaited: ExprId) -> bool {
-    use WaitKind::*;
-    let waits = facts.await_at(awaited).and_then(|it| it.waits);
-    matches!(
-        waits,
-        Some(Timer | Lock | Permit | Channel | Capacity | Event | Signal)
-    )
 }
 
 /// Whether the future is made without leaving the function, waiting, or what nobody understands.

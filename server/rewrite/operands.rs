@@ -1,7 +1,8 @@
 //! What the making of a future takes from its surroundings.
 
-use crate::facts::Facts;
+use crate::facts::{AwaitPoint, Facts};
 use crate::ir::{BindingId, ExprId, ExprKind, Role};
+use crate::known::WaitKind;
 use crate::types::Ty;
 
 /// How an expression uses a local.
@@ -25,7 +26,7 @@ pub fn locals_used(facts: &Facts<'_>, within: ExprId) -> Vec<(BindingId, Usage)>
         if facts.is_declared_in(binding, within) {
             return;
         }
-        let usage = usage(facts, at, within);
+        let usage = usage_in(facts, at, within);
         match used.iter_mut().find(|it| it.0 == binding) {
             Some(known) => known.1 = known.1.max(usage),
             None => used.push((binding, usage)),
@@ -34,8 +35,13 @@ pub fn locals_used(facts: &Facts<'_>, within: ExprId) -> Vec<(BindingId, Usage)>
     used
 }
 
+/// How the code uses a local where it is named.
+pub fn usage(facts: &Facts<'_>, local: ExprId) -> Usage {
+    usage_in(facts, local, facts.body.root)
+}
+
 /// Follows fields and indices to what is done with the place.
-fn usage(facts: &Facts<'_>, local: ExprId, within: ExprId) -> Usage {
+fn usage_in(facts: &Facts<'_>, local: ExprId, within: ExprId) -> Usage {
     let mut place = local;
     while place != within
         && matches!(
@@ -121,4 +127,14 @@ fn is_used_up(facts: &Facts<'_>, temporary: ExprId, whole: ExprId) -> bool {
         )
     });
     inner.any(|it| facts.is_owned(facts.ty(it)))
+}
+
+/// Whether it is a timer that is waited for before something else, a lock, or messages: their
+/// order is what they mean.
+pub fn is_about_order(point: &AwaitPoint) -> bool {
+    use WaitKind::*;
+    matches!(
+        point.waits,
+        Some(Timer | Lock | Permit | Channel | Capacity | Event | Signal)
+    )
 }
