@@ -1,4 +1,4 @@
-//! Rewrites that several rules offer: from facts to edits.
+//! Rewrites that several rules and refactorings offer: from facts to edits.
 
 mod asyncness;
 mod backoff;

@@ -40,7 +40,7 @@ impl Facts<'_> {
     }
 
     /// A macro of which nobody knows what it expands to.
-    fn is_strange(&self, expr: ExprId) -> bool {
+    pub fn is_strange(&self, expr: ExprId) -> bool {
         let ExprKind::Macro(call) = self.kind(expr) else {
             return false;
         };

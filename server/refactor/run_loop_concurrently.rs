@@ -152,7 +152,7 @@ impl<'a> Turn<'a> {
             .iter()
             .filter(|it| it.region == region && facts.body.is_within(it.expr, body))
             .peekable();
-        let waits = awaits.peek().is_some() && !awaits.any(|it| rewrite::is_about_order(it));
+        let waits = awaits.peek().is_some() && !awaits.any(rewrite::is_about_order);
         let mut stays = true;
         facts.body.walk(body, &mut |it| {
             let leaves = match facts.kind(it) {
@@ -271,13 +271,14 @@ impl<'a> Turn<'a> {
             };
             let is_items =
                 facts.is_declared_in(binding, self.outer) && !facts.is_declared_in(binding, future);
+            // What it points at is not in the closure.
             let is_pointer = matches!(facts.ty(it), Ty::Ref { .. });
             let lends = match facts.role(it) {
-                Role::Receiver => !facts.takes_receiver(it),
-                Role::RefBase { .. } | Role::FieldBase | Role::IndexBase => true,
+                Role::RefBase { .. } => true,
+                Role::Receiver => !is_pointer && !facts.takes_receiver(it),
+                Role::FieldBase | Role::IndexBase => !is_pointer,
                 _ => false,
             };
-            let lends = lends && !(is_pointer && !matches!(facts.role(it), Role::RefBase { .. }));
             takes &= !(is_items && lends);
         });
         takes

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Refactoring;
 use crate::analysis::{Analysis, OnThisThread, testing};
 use crate::fix::{apply, select};
 use crate::index::FileId;
@@ -64,30 +63,68 @@ pub(super) fn fixtures(id: &str) {
     assert!(failures.is_empty(), "\n{failures}");
 }
 
-/// What the refactorings at a place of `src/lib.rs` make of a package.
-pub(super) fn offered(text: &str, at: Span) -> (Vec<Refactoring>, Analysis) {
-    let manifest = manifest();
-    let files = [("Cargo.toml", manifest.as_str()), ("src/lib.rs", text)];
-    let index = testing::index_of(Edition::Edition2024, &files);
-    let analysis = Analysis::new(index, vec![Arc::from(text)], &OnThisThread);
-    let analysis = analysis.expect("nobody cancels it");
-    let offered = analysis.refactorings(FileId(0), at);
-    (offered, analysis)
+/// What the refactoring makes of one file, at a place in it.
+fn rewritten(text: &str, at: Span, id: &str) -> Option<String> {
+    let (manifest, files) = (manifest(), Files::of(&[("src/lib.rs", text)]));
+    let analysis = files.analysis(&manifest);
+    files.rewritten(&analysis, FileId(0), at, id)?.pop()
 }
 
-fn rewritten(text: &str, at: Span, id: &str) -> Option<String> {
-    let (offered, analysis) = offered(text, at);
-    let own = offered.iter().find(|it| it.id == id)?;
-    let index = analysis.index();
-    let selection = select([&own.fix], |it| (it.file, index.absolute(it)));
-    let patches = selection
-        .patches
-        .get(&FileId(0))
-        .expect("edits of the file");
-    let new = apply(text, patches).expect("edits that do not overlap");
-    let errors = Tape::parse(&new, Edition::Edition2024).errors().to_vec();
-    assert!(errors.is_empty(), "{errors:?} in\n{new}");
-    Some(new)
+/// What the refactoring makes of the Rust files of a package, in the order of their paths, at the
+/// mark in one of them.
+pub(super) fn rewritten_package(files: &[(&str, &str)], id: &str) -> Option<Vec<String>> {
+    let marked = files.iter().position(|it| it.1.contains(CURSOR));
+    let marked = marked.expect("a cursor");
+    let at = files[marked].1.find(CURSOR).unwrap_or_default() as u32;
+    let plain = files.iter().map(|it| it.1.replace(CURSOR, ""));
+    let plain = plain.collect::<Vec<_>>();
+    let pairs = files
+        .iter()
+        .zip(&plain)
+        .map(|(file, text)| (file.0, &**text));
+    let files = Files::of(&pairs.collect::<Vec<_>>());
+    let analysis = files.analysis(&manifest());
+    files.rewritten(&analysis, FileId(marked as u32), Span::empty(at), id)
+}
+
+/// The Rust files of a package, by path.
+struct Files<'t>(Vec<(&'t str, &'t str)>);
+
+impl<'t> Files<'t> {
+    fn of(files: &[(&'t str, &'t str)]) -> Self {
+        assert!(files.is_sorted_by_key(|it| it.0), "in the order of paths");
+        Self(files.to_vec())
+    }
+
+    fn analysis(&self, manifest: &str) -> Analysis {
+        let mut all = vec![("Cargo.toml", manifest)];
+        all.extend(&self.0);
+        let index = testing::index_of(Edition::Edition2024, &all);
+        let texts = self.0.iter().map(|it| Arc::from(it.1)).collect();
+        Analysis::new(index, texts, &OnThisThread).expect("nobody cancels it")
+    }
+
+    fn rewritten(
+        &self,
+        analysis: &Analysis,
+        file: FileId,
+        at: Span,
+        id: &str,
+    ) -> Option<Vec<String>> {
+        let offered = analysis.refactorings(file, at);
+        let own = offered.iter().find(|it| it.id == id)?;
+        let index = analysis.index();
+        let selection = select([&own.fix], |it| (it.file, index.absolute(it)));
+        let texts = self.0.iter().enumerate().map(|(at, (path, text))| {
+            let patches = selection.patches.get(&FileId(at as u32));
+            let new = apply(text, patches.map_or(&[][..], |it| it));
+            let new = new.expect("edits that do not overlap");
+            let errors = Tape::parse(&new, Edition::Edition2024).errors().to_vec();
+            assert!(errors.is_empty(), "{path}: {errors:?} in\n{new}");
+            new
+        });
+        Some(texts.collect())
+    }
 }
 
 /// The text without the marks, once for each cursor, with the line on which it stands.
@@ -126,4 +163,55 @@ fn root() -> PathBuf {
 
 fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|it| panic!("{}: {it}", path.display()))
+}
+
+/// The guide has a section for each, with its summary, and an example that comes out as shown.
+#[test]
+fn the_guide_shows_them_all() {
+    let path = root().join("docs/guide/refactorings.md");
+    let page = read(&path);
+    let mut sections = page.split("\n## ");
+    let mut written = sections.next().unwrap_or_default().to_owned();
+    let ids: Vec<&str> = { &mut sections }
+        .map(|section| {
+            let (id, rest) = section.split_once('\n').expect("a heading");
+            let (text, examples) = rest.split_once("```rust\n").expect("an example");
+            let entry = super::all().iter().find(|it| it.id == id);
+            let meta = entry
+                .unwrap_or_else(|| panic!("{id} is not in the list"))
+                .meta;
+            assert!(text.contains(meta.summary), "{id}: {}", meta.summary);
+            assert!(
+                text.contains(&format!("`{}`", meta.kind)),
+                "{id}: {}",
+                meta.kind
+            );
+            let (before, rest) = examples.split_once("```\n").expect("an end");
+            let after = shown(before, id).unwrap_or_else(|| panic!("{id} is not offered"));
+            let end = rest.rsplit_once("```").expect("an end").1;
+            written +=
+                &format!("\n## {id}\n{text}```rust\n{before}```\n\n```rust\n{after}```{end}");
+            id
+        })
+        .collect();
+    let all: Vec<&str> = super::all().iter().map(|it| it.id).collect();
+    assert_eq!(ids, all);
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&path, &written).expect("the guide can be written");
+    }
+    assert!(page == written, "it should be:\n{written}");
+}
+
+/// What a refactoring makes of a text where it is first offered.
+fn shown(text: &str, id: &str) -> Option<String> {
+    let files = Files::of(&[("src/lib.rs", text)]);
+    let analysis = files.analysis(&manifest());
+    let starts = text
+        .match_indices(char::is_alphabetic)
+        .map(|it| it.0 as u32);
+    { starts }.find_map(|at| {
+        files
+            .rewritten(&analysis, FileId(0), Span::empty(at), id)?
+            .pop()
+    })
 }
