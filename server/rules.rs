@@ -85,6 +85,7 @@ mod sync_guard_across_await;
 mod tokio_blocking_method_in_async;
 mod transitive_blocking_call;
 mod unbounded_channel;
+mod unbounded_join_all;
 mod unflushed_async_writer;
 mod unnecessary_async;
 
@@ -114,6 +115,7 @@ rules! {
     tokio_blocking_method_in_async,
     transitive_blocking_call,
     unbounded_channel,
+    unbounded_join_all,
     unflushed_async_writer,
     unnecessary_async,
 }

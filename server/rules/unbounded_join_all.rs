@@ -1,0 +1,217 @@
+//! Futures that are all started at once, however many there are.
+
+use super::Meta;
+use crate::facts::{Amount, Call, Facts, Fate};
+use crate::finding::{Applicability, Findings, Severity};
+use crate::ir::{BindingId, ExprId, ExprKind, PatKind, Role};
+use crate::known::{LimitKind, WaitKind};
+use crate::rewrite::{self, ResultOrder};
+use crate::types::Ty;
+
+pub(super) const META: Meta = Meta {
+    severity: Severity::Info,
+    fix: Some(Applicability::Suggested),
+    since: "0.1.0",
+};
+
+pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
+    if facts.unit.in_test {
+        return;
+    }
+    for call in facts.calls() {
+        let drives = call.effects.drives.as_ref();
+        let (Some(drives), [futures]) = (drives, call.args) else {
+            continue;
+        };
+        if !drives.unbounded || drives.first || facts.amount(*futures) != Amount::Many {
+            continue;
+        }
+        let Some(makes) = made(facts, *futures, call) else {
+            continue;
+        };
+        let many = is_lazy(facts, makes.future) && does_io(facts, makes.future);
+        if !many || is_limited(facts, makes.future) || makes.are_workers(facts) {
+            continue;
+        }
+        let finding = acc.add(call.span, "this starts as many at once as there are items");
+        if let ExprKind::Local(_) = facts.kind(makes.source) {
+            let place = facts.span(makes.source);
+            finding.related(place, "there may be any number of these");
+        }
+        let mut orders = [ResultOrder::AsFinished, ResultOrder::Kept];
+        if order_matters(facts, call) {
+            orders.reverse();
+        }
+        for order in orders {
+            finding.fix(rewrite::as_stream(facts, call, order, drives.fails_fast));
+        }
+    }
+}
+
+struct Made {
+    /// What is run over.
+    source: ExprId,
+    /// The function that makes the future of an item, or the future itself.
+    future: ExprId,
+}
+
+impl Made {
+    /// `(0..count).map(|_| …)`: the work comes from elsewhere.
+    fn are_workers(&self, facts: &Facts<'_>) -> bool {
+        let ExprKind::Closure(closure) = facts.kind(self.future) else {
+            return false;
+        };
+        let ignored = closure
+            .params
+            .iter()
+            .all(|it| match facts.body.pat(it.pat).kind {
+                PatKind::Wild => true,
+                PatKind::Bind { binding, .. } => facts.body.binding(binding).uses.is_empty(),
+                _ => false,
+            });
+        ignored && matches!(facts.kind(self.source), ExprKind::Range { .. })
+    }
+}
+
+/// Follows a chain, a collected chain, or a collection that is filled in a loop.
+fn made(facts: &Facts<'_>, futures: ExprId, call: &Call<'_>) -> Option<Made> {
+    let it = facts.iteration(futures);
+    let maps = it
+        .calls
+        .iter()
+        .rev()
+        .find(|it| facts.method_name(**it) == "map");
+    if let Some(map) = maps {
+        let ExprKind::MethodCall { args, .. } = facts.kind(*map) else {
+            return None;
+        };
+        let source = facts.iteration(*map).source;
+        return Some(Made {
+            source,
+            future: *args.first()?,
+        });
+    }
+    let ExprKind::Local(binding) = *facts.kind(it.source) else {
+        return None;
+    };
+    let init = facts.init_of(binding)?;
+    if matches!(facts.kind(init), ExprKind::MethodCall { .. }) {
+        return made(facts, init, call);
+    }
+    let pushes = facts.body.binding(binding).uses.iter();
+    let push = pushes
+        .filter_map(|it| facts.body.expr(*it).parent)
+        .find(|it| facts.method_name(*it) == "push")?;
+    let around = facts.enclosing_loop(push)?;
+    let ExprKind::MethodCall { args, .. } = facts.kind(push) else {
+        return None;
+    };
+    let source = match facts.kind(around) {
+        // When it is full, it is waited for.
+        _ if facts.body.is_within(call.expr, around) || is_counted(facts, binding) => return None,
+        ExprKind::For { iterable, .. } => facts.iteration(*iterable).source,
+        ExprKind::While { cond, .. } if matches!(facts.kind(*cond), ExprKind::Let { .. }) => around,
+        _ => return None,
+    };
+    Some(Made {
+        source,
+        future: *args.first()?,
+    })
+}
+
+fn is_counted(facts: &Facts<'_>, binding: BindingId) -> bool {
+    let mut uses = facts.body.binding(binding).uses.iter();
+    uses.any(|it| {
+        let outer = facts.body.expr(*it).parent;
+        outer.is_some_and(|it| facts.method_name(it) == "len" && facts.role(it) == Role::Operand)
+    })
+}
+
+/// Whether making the future is all that is done here: tasks run already.
+fn is_lazy(facts: &Facts<'_>, made: ExprId) -> bool {
+    let types = &facts.world.types;
+    match facts.ty(made) {
+        Ty::Closure { ret, .. } | Ty::FnPtr { ret, .. } => is_future(facts, ret),
+        Ty::FnDef(def, subst) => types
+            .sig(*def)
+            .is_some_and(|it| is_future(facts, &subst.apply(&it.ret))),
+        ty => is_future(facts, ty),
+    }
+}
+
+fn is_future(facts: &Facts<'_>, ty: &Ty) -> bool {
+    let effects = facts.world.effects_of_type(ty);
+    facts.world.types.is_future(ty) && effects.is_none_or(|it| it.handle.is_none())
+}
+
+/// Whether the futures are known to ask something of the world outside.
+fn does_io(facts: &Facts<'_>, made: ExprId) -> bool {
+    let is_io = |it: WaitKind| {
+        use WaitKind::*;
+        matches!(it, Net | Connect | Request | Dns | Db | Fs | Io | Process)
+    };
+    let mut does = false;
+    facts.body.walk(made, &mut |it| {
+        let Some(callee) = facts.types.callee(it) else {
+            return;
+        };
+        let own = facts
+            .world
+            .effects(callee.def)
+            .waits
+            .as_ref()
+            .map(|it| it.kind);
+        let summary = facts.summaries.waits(callee.def).iter().copied();
+        does |= own.into_iter().chain(summary).any(is_io);
+    });
+    does
+}
+
+/// Whether something in the futures lets only some of them go on.
+fn is_limited(facts: &Facts<'_>, made: ExprId) -> bool {
+    let mut limited = false;
+    facts.body.walk(made, &mut |it| {
+        let Some(callee) = facts.types.callee(it) else {
+            return;
+        };
+        let limits = facts.world.effects(callee.def).limit;
+        limited |= matches!(limits, Some(LimitKind::Concurrency | LimitKind::Rate))
+            || facts
+                .summaries
+                .waits(callee.def)
+                .contains(&WaitKind::Permit);
+    });
+    limited
+}
+
+/// Whether results are told apart by their position.
+fn order_matters(facts: &Facts<'_>, call: &Call<'_>) -> bool {
+    let mut at = call.awaited.unwrap_or(call.expr);
+    loop {
+        at = match facts.fate(at) {
+            Fate::Tried(outer) => outer,
+            Fate::Receiver(outer) if matches!(facts.method_name(outer), "unwrap" | "expect") => {
+                outer
+            }
+            Fate::Pattern(pat) => return matches!(facts.body.pat(pat).kind, PatKind::Slice(_)),
+            Fate::Bound(binding) => {
+                let mut uses = facts.body.binding(binding).uses.iter();
+                return uses.any(|it| is_by_position(facts, *it));
+            }
+            _ => return is_by_position(facts, at),
+        }
+    }
+}
+
+fn is_by_position(facts: &Facts<'_>, results: ExprId) -> bool {
+    let mut at = results;
+    while let Some(outer) = facts.body.expr(at).parent {
+        match (facts.role(at), facts.method_name(outer)) {
+            (Role::IndexBase, _) | (Role::Receiver | Role::Arg(_), "zip") => return true,
+            (Role::Receiver, "enumerate" | "get" | "nth") => return true,
+            (Role::Receiver | Role::RefBase { .. }, _) => at = outer,
+            _ => return false,
+        }
+    }
+    false
+}
