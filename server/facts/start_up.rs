@@ -5,7 +5,7 @@ mod tests;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Direct, Facts, Fate, RegionKind};
+use super::{Call, Direct, Facts, Fate, RegionKind};
 use crate::index::Def;
 use crate::ir::{ExprId, ExprKind, MacroKind, Role, Stmt};
 use crate::known::SpawnKind;
@@ -14,7 +14,7 @@ use crate::known::names::{EntryKind, entry_attr};
 /// When a function runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Start {
-    /// It is where the program begins.
+    /// It is where the program begins: its `main`, or what a library has it call first.
     Entry,
     /// When it is called.
     Called,
@@ -24,11 +24,45 @@ pub enum Start {
 }
 
 impl Facts<'_> {
-    /// Whether the expression runs once, in the program's entry or in a function that only the
-    /// entry calls, before the first task is started and the first client is served.
+    /// Whether the expression runs once, in the program's entry, in a function that only the
+    /// entry calls, or in one that opens a socket for clients, before the first task is started and
+    /// the first client is served.
     pub fn is_start_up(&self, expr: ExprId) -> bool {
-        self.is_early(expr)
-            && (self.start() == Start::Entry || self.summaries.is_start_up(self.def))
+        let starts = self.start() == Start::Entry
+            || self.summaries.is_start_up(self.def)
+            || self.binds_listener();
+        starts && self.is_early(expr)
+    }
+
+    /// Whether the program starts in this function, and it is not one that is called in tasks.
+    pub fn is_entered_once(&self) -> bool {
+        self.start() == Start::Entry || self.summaries.is_start_up(self.def)
+    }
+
+    fn binds_listener(&self) -> bool {
+        self.body.exprs.iter().any(|it| match &it.kind {
+            ExprKind::Path(path) => match path.segments.as_slice() {
+                [.., ty, method] => method.name == "bind" && ty.name.ends_with("Listener"),
+                _ => false,
+            },
+            _ => false,
+        })
+    }
+
+    /// Whether the body reads the command line.
+    fn parses_arguments(&self) -> bool {
+        const PARSERS: &[&str] = &[
+            "clap::Parser::parse",
+            "clap::Parser::try_parse",
+            "structopt::StructOpt::from_args",
+        ];
+        let path = |it: &Call<'_>| self.index().canonical_path(it.def);
+        let named = |it: &&Call<'_>| {
+            let name = &self.index().item(it.def).name;
+            matches!(name.as_str(), "parse" | "try_parse" | "from_args")
+        };
+        let mut calls = self.calls().iter().filter(named);
+        calls.any(|it| PARSERS.contains(&path(it).as_str()))
     }
 
     /// Whether the future of a call is driven to its end at once, early in the body.
@@ -119,6 +153,8 @@ impl Facts<'_> {
             Start::Entry
         } else if self.unit.in_test || self.is_of_trait() {
             Start::Unknown
+        } else if self.parses_arguments() {
+            Start::Entry
         } else {
             Start::Called
         }

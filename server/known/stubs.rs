@@ -57,6 +57,7 @@ stubs! {
     bytes { "lib" }
     bzip2 { "lib" }
     cassette { "lib" }
+    clap { "lib" }
     cmd_lib { "lib" }
     color_eyre { "lib" }
     compio { "lib" }
@@ -220,6 +221,7 @@ stubs! {
         "primitive" "process" "ptr" "rc" "result" "slice" "str" "string" "sync" "sync/atomic"
         "sync/mpsc" "task" "thread" "time" "vec"
     }
+    structopt { "lib" }
     suppaftp { "lib" }
     surf { "lib" }
     syn { "lib" }

@@ -23,6 +23,8 @@ fn the_entry_itself() {
         "#[tokio::main] async fn t() { match a { 1 => { tokio::spawn(async {}); } _ => here() } }",
         "#[tokio::main] async fn t() { if a { tokio::spawn(async {}); } else { here() } }",
         "#[tokio::main] async fn t() { app::serve(here()); }",
+        "#[derive(clap::Parser)] struct Cli; use clap::Parser; async fn t() { let cli = Cli::parse(); here() }",
+        "async fn t() { here(); let socket = tokio::net::UnixListener::bind(path); }",
     ] {
         assert!(is_start_up(text), "{text}");
     }
@@ -31,6 +33,8 @@ fn the_entry_itself() {
         "#[tokio::test] async fn t() { here(); }",
         "#[tokio::main] async fn t() { tokio::spawn(async {}); here(); }",
         "#[tokio::main] async fn t() { if a { tokio::spawn(async {}); } here() }",
+        "#[derive(clap::Parser)] struct Cli; use clap::Parser; async fn t(line: &str) { Cli::parse_from([line]); here() }",
+        "async fn t() { let socket = UnixListener::bind(path); loop { socket.accept().await; here() } }",
         "#[tokio::main] async fn t() { match a { 1 => { tokio::spawn(async {}); here() } _ => {} } }",
         "#[tokio::main] async fn t() { loop { here(); } }",
         "#[tokio::main] async fn t() { tokio::spawn(async { here(); }); }",
