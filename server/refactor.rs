@@ -146,8 +146,9 @@ fn span_of(stmt: &Stmt) -> Span {
 fn await_at(facts: &Facts<'_>, at: Span) -> Option<ExprId> {
     let is_await = |it: ExprId| matches!(facts.kind(it), ExprKind::Await { .. });
     let region = region_at(facts, at)?;
+    // An attribute of the statement is part of the expression's span.
     let around = innermost(facts, at, |it| {
-        is_await(it) && facts.region_id(it) == region
+        is_await(it) && facts.region_id(it) == region && !facts.text(it).starts_with('#')
     });
     around.or_else(|| {
         let (block, stmt) = statement_at(facts, at)?;

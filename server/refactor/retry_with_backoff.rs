@@ -3,7 +3,7 @@
 use super::Meta;
 use crate::facts::Facts;
 use crate::finding::{Edit, Fix};
-use crate::ir::{ExprId, ExprKind, Role};
+use crate::ir::{ExprId, ExprKind, Role, Stmt};
 use crate::known::WaitKind;
 use crate::rewrite::{Backoff, Usage, locals_used};
 use crate::text::Span;
@@ -82,6 +82,11 @@ fn can_be_repeated(facts: &Facts<'_>, awaited: ExprId, future: ExprId) -> bool {
 /// follow a loop that begins a statement.
 fn replaced(facts: &Facts<'_>, awaited: ExprId) -> Option<(Span, &'static str)> {
     let own = facts.span(awaited);
+    // `loop { … } else` is no Rust.
+    let statement = super::statement_at(facts, own).map(|it| &it.0.stmts[it.1]);
+    if matches!(statement, Some(Stmt::Let { else_: Some(_), .. })) {
+        return None;
+    }
     match facts.role(awaited) {
         Role::LetInit(_) | Role::Statement { semicolon: true } | Role::Tail => Some((own, "")),
         Role::TryBase => {

@@ -112,7 +112,8 @@ fn step<'a>(facts: &Facts<'a>, stmt: &Stmt) -> Option<Step<'a>> {
         return None;
     };
     let output = facts.ty(awaited);
-    let is_plain = facts.world.types.is_future(facts.ty(future))
+    let is_plain = !has_attribute(facts, stmt)
+        && facts.world.types.is_future(facts.ty(future))
         && !output.is_unknown()
         && !facts.body.expr(future).in_macro
         && facts.guard_in(output).is_none()
@@ -145,6 +146,11 @@ fn step<'a>(facts: &Facts<'a>, stmt: &Stmt) -> Option<Step<'a>> {
         binds,
         uses: locals_used(facts, future),
     })
+}
+
+/// `#[cfg(…)] let …`
+fn has_attribute(facts: &Facts<'_>, stmt: &Stmt) -> bool {
+    facts.text_at(super::span_of(stmt)).starts_with('#')
 }
 
 /// Whether the future is made without leaving the function, waiting, or what nobody understands.

@@ -361,8 +361,14 @@ fn is_list(facts: &Facts<'_>, ty: &Ty) -> bool {
 }
 
 fn is_iterator(facts: &Facts<'_>, ty: &Ty) -> bool {
-    let path = ty.adt().map(|it| facts.index().canonical_path(it));
-    path.is_some_and(|it| it.starts_with("std::iter::") || it.starts_with("std::slice::"))
+    let types = &facts.world.types;
+    let Some(def) = ty.adt() else { return false };
+    let mut impls = facts.index().trait_impls_of(def).iter();
+    impls.any(|it| {
+        let header = types.header(*it);
+        let trait_ = header.trait_.as_ref().map(|it| it.def);
+        trait_.is_some_and(|it| types.lang.is("std::iter::Iterator", it))
+    })
 }
 
 /// Source without the indentation of its statement; `None` when a string in it goes on over a

@@ -13,7 +13,10 @@ pub fn offload(facts: &Facts<'_>, call: ExprId) -> Option<Fix> {
     if !facts.can_await(call) {
         return None;
     }
-    // What is returned must not point into what the closure takes.
+    // What is returned must not point into what the closure takes, or be bound to its thread.
+    if stays_on_thread(facts, facts.ty(call)) {
+        return None;
+    }
     if facts.ty(call).any(&mut |it| matches!(it, Ty::Ref { .. })) {
         return None;
     }
@@ -48,6 +51,13 @@ fn can_move(facts: &Facts<'_>, expr: ExprId, call: ExprId) -> bool {
     }
 }
 
+/// A guard, or a pointer that counts without atomics.
+fn stays_on_thread(facts: &Facts<'_>, ty: &Ty) -> bool {
+    let lang = &facts.world.types.lang;
+    let counts = |it: &Ty| it.adt().is_some_and(|it| lang.is("std::rc::Rc", it));
+    facts.guard_in(ty).is_some() || ty.any(&mut |it| counts(it))
+}
+
 /// Whether the local is owned, and not looked at once the call is done.
 fn is_given_up(facts: &Facts<'_>, binding: BindingId, call: ExprId) -> bool {
     let ty = facts.types.binding(binding);
@@ -57,7 +67,7 @@ fn is_given_up(facts: &Facts<'_>, binding: BindingId, call: ExprId) -> bool {
             Ty::Ref { .. } | Ty::Ptr(_) | Ty::Opaque { .. } | Ty::Param(_) | Ty::Proj(..)
         ) || it.is_unknown()
     };
-    if ty.any(&mut |it| borrows(it)) {
+    if ty.any(&mut |it| borrows(it)) || stays_on_thread(facts, ty) {
         return false;
     }
     let declared = facts.body.binding(binding);

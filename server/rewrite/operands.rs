@@ -99,6 +99,8 @@ fn is_borrowed_temporary(facts: &Facts<'_>, expr: ExprId) -> bool {
         facts.kind(expr),
         ExprKind::Call { .. }
             | ExprKind::MethodCall { .. }
+            | ExprKind::Await { .. }
+            | ExprKind::Try { .. }
             | ExprKind::Macro(_)
             | ExprKind::Struct { .. }
             | ExprKind::Block(_)
