@@ -44,6 +44,8 @@ pub struct Analysis {
     found: FxHashMap<Def, Vec<Finding>>,
     /// Files whose texts are newer than what the index knows of them.
     waiting: FxHashMap<FileId, Edition>,
+    /// How far edits reached that were taken in already.
+    reached: Reach,
 }
 
 /// What is kept of one body.
@@ -160,6 +162,7 @@ impl Analysis {
             summaries,
             found: FxHashMap::default(),
             waiting: FxHashMap::default(),
+            reached: Reach::Nothing,
         })
     }
 
@@ -220,7 +223,7 @@ impl Analysis {
         found.extend(failed.flat_map(|it| not_analysed(&self.index, it, message)));
         let allows = suppress::allows(self.text(file), self.index.file(file));
         let start = |it: &Finding| self.index.absolute(it.place).start;
-        suppress::apply(file, &allows, found, start)
+        suppress::apply(file, self.text(file), &allows, found, start)
     }
 
     fn findings_of(&self, world: &World<'_>, def: Def) -> Vec<Finding> {

@@ -20,9 +20,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
-use clap::Parser;
+use clap::ColorChoice;
 
-use self::args::{Args, CheckArgs, Command, Format};
+pub use self::args::CheckArgs;
+use self::args::Format;
 use self::load::Checked;
 use crate::finding::{Finding, Severity};
 use crate::index::Place;
@@ -30,33 +31,42 @@ use crate::paint::Paint;
 use crate::project::{self, Disk};
 use crate::text::{LineIndex, Span};
 
-/// Runs the command that the process was started with.
-pub fn main() -> ExitCode {
-    let args = Args::parse();
+/// What the command is asked to do.
+#[derive(Debug)]
+pub enum Task {
+    Check(CheckArgs),
+    /// The page of a rule.
+    Explain(String),
+    Rules {
+        markdown: bool,
+    },
+}
+
+/// Does it; the exit code.
+pub fn run(task: Task, color: Option<ColorChoice>) -> ExitCode {
     project::quiet_workers();
     // Everything happens on a thread whose stack we chose: parsing and dropping recurse.
-    let run = project::spawn(move || run(args));
-    match run.join() {
+    match project::spawn(move || run_here(task, color)).join() {
         Ok(code) => code,
         Err(_) => ExitCode::from(2),
     }
 }
 
-fn run(args: Args) -> ExitCode {
+fn run_here(task: Task, color: Option<ColorChoice>) -> ExitCode {
     let stdout = io::stdout();
     let is_terminal = stdout.is_terminal();
     let paint = Paint {
-        on: args::colour(args.color, is_terminal),
+        on: args::colour(color, is_terminal),
     };
     let width = terminal_size::terminal_size()
         .map(|it| usize::from(it.0.0))
         .filter(|_| is_terminal);
     let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
-    let result = match args.command {
-        Command::Check(args) => check(&args, &mut out, Look { paint, width }),
-        Command::Explain { id } => tables::explain(&mut out, &id, width.unwrap_or(100), paint),
-        Command::Rules { markdown: true } => tables::rules_markdown(&mut out),
-        Command::Rules { markdown: false } => tables::rules(&mut out, width.unwrap_or(100), paint),
+    let result = match task {
+        Task::Check(args) => check(&args, &mut out, Look { paint, width }),
+        Task::Explain(id) => tables::explain(&mut out, &id, width.unwrap_or(100), paint),
+        Task::Rules { markdown: true } => tables::rules_markdown(&mut out),
+        Task::Rules { markdown: false } => tables::rules(&mut out, width.unwrap_or(100), paint),
     };
     let result = result.and_then(|code| unless_closed(out.flush()).map(|()| code));
     // What could not be written must not be tried again when it is dropped.
@@ -79,7 +89,7 @@ struct Look {
 }
 
 /// One line about something that could not be done.
-fn complain(kind: &str, message: &str) {
+pub fn complain(kind: &str, message: &str) {
     let paint = Paint {
         on: args::colour(None, io::stderr().is_terminal()),
     };

@@ -34,6 +34,18 @@ pub fn hover(rule: &Rule) -> String {
     out
 }
 
+/// Of the page, what somebody needs who has just made the mistake, as Markdown.
+pub fn advice(rule: &Rule) -> String {
+    let Ok(page) = Page::parse(rule.page) else {
+        return rule.page.to_owned();
+    };
+    let mut out = format!("{}\n", page.summary);
+    for title in ["Why this matters", "Right", "When it is fine"] {
+        out += &format!("\n#### {title}\n\n{}\n", page.section(title).trim());
+    }
+    out
+}
+
 /// `warning · safe fix · since 0.1.0`
 fn facts(rule: &Rule) -> String {
     let fix = match rule.meta.fix {

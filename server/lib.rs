@@ -42,3 +42,7 @@ pub mod analysis;
 pub mod project;
 
 pub mod check;
+
+pub mod lsp;
+
+pub mod command;

@@ -1,5 +1,5 @@
 //! The `wakeful` binary.
 
 fn main() -> std::process::ExitCode {
-    wakeful::check::main()
+    wakeful::command::main()
 }

@@ -33,6 +33,8 @@ pub struct Project {
     /// These are read besides, because the asked ones may call what they define.
     around: BTreeSet<PathBuf>,
     sources: BTreeMap<PathBuf, Source>,
+    /// What files were like before they had to be read again.
+    remembered: BTreeMap<PathBuf, Source>,
     problems: BTreeSet<Problem>,
 }
 
@@ -121,7 +123,19 @@ impl Project {
             named,
             around,
             sources: BTreeMap::new(),
+            remembered: BTreeMap::new(),
         }
+    }
+
+    /// A text that may not be on the disk at all.
+    pub fn ask(&mut self, path: PathBuf) {
+        self.around.remove(&path);
+        self.asked.insert(path);
+    }
+
+    /// Files that turn out to be as they were are not lowered again.
+    pub fn remember(&mut self, sources: BTreeMap<PathBuf, Source>) {
+        self.remembered = sources;
     }
 
     /// Findings are reported for these; sorted.
@@ -221,6 +235,10 @@ impl Project {
                 let ir = Arc::default();
                 return Ok((Source { text, ir }, marked));
             }
+            let before = self.remembered.get(*path);
+            if let Some(source) = before.filter(|it| it.text == text) {
+                return Ok((source.clone(), marked));
+            }
             let tape = Tape::parse(&text, self.edition(path));
             if let Some(limit) = tape.limit() {
                 return Err(format!("{limit}; not analysed"));
@@ -301,6 +319,12 @@ impl Project {
     /// What was read of a file is not needed for now.
     pub fn forget(&mut self, path: &Path) {
         self.sources.remove(path);
+    }
+
+    /// Lets the text of an editor stand for what is on the disk.
+    pub fn stand_in(&mut self, path: &Path, text: Arc<str>) {
+        self.sources.remove(path);
+        self.disk.overlay.insert(path.to_owned(), text);
     }
 
     /// Lets `text` stand for what is on the disk.

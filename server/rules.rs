@@ -122,10 +122,10 @@ rules! {
 
 /// What is reported about the comments and files themselves, not by a module of this room.
 macro_rules! built_in {
-    ($($id:ident: $severity:ident),* $(,)?) => {
+    ($($id:ident: $severity:ident, $fix:expr;)*) => {
         static BUILT_IN: &[Rule] = &[$(Rule {
             id: stringify!($id),
-            meta: Meta { severity: Severity::$severity, fix: None, since: "0.1.0" },
+            meta: Meta { severity: Severity::$severity, fix: $fix, since: "0.1.0" },
             page: include_str!(concat!("../docs/rules/", stringify!($id), ".md")),
             check: None,
         }),*];
@@ -133,10 +133,10 @@ macro_rules! built_in {
 }
 
 built_in! {
-    allow_without_reason: Hint,
-    not_analysed: Warning,
-    unknown_allow: Warning,
-    unused_allow: Hint,
+    allow_without_reason: Hint, None;
+    not_analysed: Warning, None;
+    unknown_allow: Warning, None;
+    unused_allow: Hint, Some(Applicability::Safe);
 }
 
 /// All rules, sorted by id.

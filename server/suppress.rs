@@ -4,7 +4,7 @@
 //! item if one begins there; as `//! wakeful: allow(…)` it covers the module or file it stands in.
 
 use crate::comments::{Comment, Comments};
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, Fix};
 use crate::index::{FileId, Place};
 use crate::ir::{self, ItemId, ItemKind};
 use crate::rules;
@@ -51,6 +51,7 @@ pub fn allows(text: &str, file: &ir::File) -> Vec<Allow> {
 /// tells where a finding begins in the file.
 pub fn apply(
     file: FileId,
+    text: &str,
     allows: &[Allow],
     findings: Vec<Finding>,
     start: impl Fn(&Finding) -> u32,
@@ -85,7 +86,7 @@ pub fn apply(
             .filter(|it| !is_allowed(it.rule, start(it))),
     );
     for (allow, used) in allows.iter().zip(&used) {
-        kept.extend(unused(file, allow, used));
+        kept.extend(unused(file, text, allow, used));
     }
     kept
 }
@@ -107,23 +108,44 @@ fn about(file: FileId, allow: &Allow) -> Vec<Finding> {
     let mut found = unknown.finish();
     if allow.reason.is_none() {
         let mut bare = findings(file, ALLOW_WITHOUT_REASON);
-        bare.add(allow.comment, "this does not say why: add ` -- reason`");
+        bare.add(
+            allow.comment,
+            "this does not say why: write ` -- ` and the reason behind it",
+        );
         found.append(&mut bare.finish());
     }
     found
 }
 
-fn unused(file: FileId, allow: &Allow, used: &[bool]) -> Vec<Finding> {
+fn unused(file: FileId, text: &str, allow: &Allow, used: &[bool]) -> Vec<Finding> {
     let mut acc = findings(file, UNUSED_ALLOW);
-    if allow.problem.is_none() {
-        for ((span, id), _) in allow.ids.iter().zip(used).filter(|it| !it.1) {
-            // Nothing can be said about the need for a rule that does not exist.
-            if rules::by_id(id).is_some() && id != UNUSED_ALLOW {
-                acc.add(*span, format!("`{id}` finds nothing here"));
-            }
+    if allow.problem.is_some() {
+        return Vec::new();
+    }
+    for (at, ((span, id), _)) in allow.ids.iter().zip(used).enumerate().filter(|it| !it.1.1) {
+        // Nothing can be said about the need for a rule that does not exist.
+        if rules::by_id(id).is_some() && id != UNUSED_ALLOW {
+            let place = |span| Place {
+                file,
+                item: None,
+                span,
+            };
+            let fix = Fix::safe(format!("Remove `{id}`")).delete(place(listed(text, allow, at)));
+            acc.add(*span, format!("`{id}` finds nothing here"))
+                .fix(fix);
         }
     }
     acc.finish()
+}
+
+/// An id with the comma that goes with it, or the whole comment if it is the only one.
+fn listed(text: &str, allow: &Allow, at: usize) -> Span {
+    let (span, _) = allow.ids[at];
+    match (at.checked_sub(1), allow.ids.get(at + 1)) {
+        (Some(before), _) => Span::new(allow.ids[before].0.end, span.end),
+        (None, Some((next, _))) => Span::new(span.start, next.start),
+        (None, None) => removal(text, allow.comment),
+    }
 }
 
 fn findings(file: FileId, rule: &'static str) -> Findings {
@@ -292,7 +314,33 @@ fn parse(directive: &str) -> Result<(Vec<&str>, Option<&str>), String> {
         return Err(format!("no rule is named: {form}"));
     }
     let reason = behind.trim_start().strip_prefix("--").map(str::trim);
-    Ok((ids, reason.filter(|it| !it.is_empty())))
+    Ok((ids, reason.filter(|it| !it.is_empty() && !is_gap(it))))
+}
+
+/// What stands where a reason is still to be written: `<why>`.
+fn is_gap(reason: &str) -> bool {
+    reason.starts_with('<') && reason.ends_with('>')
+}
+
+/// What goes when a comment goes: its line, if nothing else stands on it, else the blanks in front
+/// of it too.
+pub fn removal(text: &str, comment: Span) -> Span {
+    let before = &text[..comment.start as usize];
+    let blank = before.trim_end_matches([' ', '\t']).len();
+    let behind = &text[comment.end as usize..];
+    let rest = behind.trim_start_matches([' ', '\t']);
+    let line_end = ["\r\n", "\n"].into_iter().find(|it| rest.starts_with(it));
+    let starts_line = blank == 0 || before[..blank].ends_with('\n');
+    match line_end {
+        Some(it) if starts_line => {
+            let end = text.len() - rest.len() + it.len();
+            Span::new(blank as u32, end as u32)
+        }
+        Some(_) => Span::new(blank as u32, comment.end),
+        None if rest.is_empty() => Span::new(blank as u32, comment.end),
+        // A block comment in front of code.
+        None => Span::new(comment.start, (text.len() - rest.len()) as u32),
+    }
 }
 
 #[cfg(test)]

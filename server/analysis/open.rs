@@ -23,8 +23,10 @@ pub struct OpenFile {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reach {
     Nothing,
-    /// The bodies of some functions, and through their summaries those of their callers.
+    /// The bodies of functions in files that were edited.
     Bodies,
+    /// What functions do, and so the findings in their callers, wherever these are.
+    Callers,
     /// What files can see of each other.
     Workspace,
 }
@@ -44,7 +46,8 @@ impl Analysis {
 
     /// Replaces `deleted`, in bytes of the file's text, by `insert`. Where that lies in the body
     /// of one function, that body is looked at again at once, and named; anything else waits for
-    /// [`refresh`](Self::refresh), so that many edits cost one look.
+    /// [`refresh`](Self::refresh), so that many edits cost one look. What was edited is told by
+    /// the next `refresh` in either case.
     pub fn edit(
         &mut self,
         open: &mut OpenFile,
@@ -89,10 +92,11 @@ impl Analysis {
         }
     }
 
-    /// Takes in what waits. After [`Cancelled`] it still waits, and findings are those of before.
+    /// Takes in what waits, and tells how far all edits since the last time have reached. After
+    /// [`Cancelled`] it still waits, and findings are those of before.
     pub fn refresh(&mut self, spread: &impl Spread) -> Result<Reach, Cancelled> {
         if self.waiting.is_empty() {
-            return Ok(Reach::Nothing);
+            return Ok(std::mem::replace(&mut self.reached, Reach::Nothing));
         }
         let mut changed = FxHashMap::default();
         let mut same = true;
@@ -117,11 +121,12 @@ impl Analysis {
             self.unseen[file.0 as usize] = self.relevance.unseen(&self.index, text, file);
         }
         self.look_again(&bodies);
-        Ok(Reach::Bodies)
+        Ok(std::mem::replace(&mut self.reached, Reach::Nothing))
     }
 
     /// Examines bodies that have changed, and what they now call.
     fn look_again(&mut self, changed: &[Def]) {
+        self.reached = self.reached.max(Reach::Bodies);
         let mut wanted = changed.to_vec();
         let mut stale = false;
         while let Some(def) = wanted.pop() {
@@ -143,9 +148,24 @@ impl Analysis {
             // What callers see of a function is part of their findings.
             if summaries != self.summaries {
                 self.found.clear();
+                self.reached = self.reached.max(Reach::Callers);
             }
             self.summaries = summaries;
         }
+    }
+
+    /// Looks for findings in many files at once, so that [`findings_in`](Self::findings_in) has
+    /// them at hand.
+    pub fn find(&mut self, files: &[FileId], spread: &impl Spread) -> Result<(), Cancelled> {
+        let defs = files.iter().flat_map(|it| self.index.defs(*it));
+        let missing = defs.filter(|it| self.has_rules(*it) && !self.found.contains_key(it));
+        let missing = missing.collect::<Vec<_>>();
+        let found = spread.map(self.workspace(), &missing, |world, def| {
+            self.findings_of(world, *def)
+        });
+        super::unless_cancelled(spread)?;
+        self.found.extend(missing.into_iter().zip(found));
+        Ok(())
     }
 
     /// The findings in one file as of [`Self::findings`], those of unchanged functions remembered.
@@ -255,11 +275,8 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
             let deleted = Span::new(start as u32, (start + delete.len()) as u32);
             text.replace_range(start..start + delete.len(), insert);
             let body = analysis.edit(&mut open, deleted, insert);
-            let reach = match body.expect("a valid range") {
-                Some(_) => Reach::Bodies,
-                None => Reach::Nothing,
-            };
-            reached.push(reach.max(analysis.refresh(&OnThisThread).expect("not cancelled")));
+            body.expect("a valid range");
+            reached.push(analysis.refresh(&OnThisThread).expect("not cancelled"));
             let fresh = testing::analyse(&text);
             let expected = fresh.findings(&[file], &OnThisThread);
             let found = analysis.findings_in(file);
@@ -273,19 +290,21 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
     fn an_edit_inside_a_body_looks_at_that_body() {
         let reached = check(&[
             ("let a", "", "let b = 3; "),
+            ("let b = 3; ", "let b = 3; ", ""),
             (
                 "sleep(Duration::MAX)",
                 "sleep(Duration::MAX)",
                 "first().await",
             ),
-            ("let b", "", "sleep(Duration::ZERO); "),
+            ("let a", "", "sleep(Duration::ZERO); "),
         ]);
-        assert!(reached.iter().all(|it| *it == Reach::Bodies), "{reached:?}");
+        use Reach::{Bodies, Callers};
+        assert_eq!(reached, [Bodies, Bodies, Callers, Callers]);
     }
 
     #[test]
     fn what_a_helper_does_reaches_its_callers() {
-        check(&[
+        let reached = check(&[
             ("let _x = 1;", "let _x = 1;", "sleep(Duration::ZERO);"),
             (
                 "sleep(Duration::ZERO);",
@@ -293,6 +312,7 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
                 "let _x = 2;",
             ),
         ]);
+        assert_eq!(reached, [Reach::Callers; 2]);
     }
 
     #[test]

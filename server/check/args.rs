@@ -1,46 +1,14 @@
-//! The command line.
+//! The command line of `wakeful check`.
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, ColorChoice, ValueEnum};
 
 use crate::finding::{Applicability, Finding, Severity};
 use crate::rules;
 
-/// Finds async hazards in Rust code, explains them, and rewrites them.
-#[derive(Debug, Parser)]
-#[command(name = "wakeful", version, max_term_width = 100)]
-pub(super) struct Args {
-    #[command(subcommand)]
-    pub command: Command,
-    /// When to colour the output
-    #[arg(long, global = true, value_name = "WHEN")]
-    pub color: Option<ColorChoice>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum Command {
-    /// Check files and directories
-    #[command(
-        after_help = "Exit codes: 0 nothing found, 1 findings at warning or above, 2 could not run"
-    )]
-    Check(CheckArgs),
-    /// Explain a rule
-    Explain {
-        /// As in the output: `blocking_sleep`
-        #[arg(value_name = "RULE")]
-        id: String,
-    },
-    /// List all rules
-    Rules {
-        /// As the table of the README
-        #[arg(long)]
-        markdown: bool,
-    },
-}
-
 #[derive(Debug, ClapArgs)]
-pub(super) struct CheckArgs {
+pub struct CheckArgs {
     /// Files and directories; `-` is standard input
     #[arg(default_value = ".")]
     pub paths: Vec<PathBuf>,
@@ -71,7 +39,7 @@ pub(super) struct CheckArgs {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub enum Format {
     /// Findings in their source, with fixes
     Full,
     /// One object
@@ -98,7 +66,7 @@ pub(super) struct Filter {
 
 impl CheckArgs {
     /// The error is one line.
-    pub fn filter(&self) -> Result<Filter, String> {
+    pub(super) fn filter(&self) -> Result<Filter, String> {
         let known = |ids: &[String]| {
             ids.iter()
                 .map(|it| find_rule(it).map(|rule| rule.id))

@@ -21,6 +21,15 @@ impl Document {
         self.rope.to_string()
     }
 
+    pub fn starts_with(&self, start: &str) -> bool {
+        self.rope
+            .chars()
+            .zip(start.chars())
+            .filter(|it| it.0 == it.1)
+            .count()
+            == start.chars().count()
+    }
+
     /// In bytes.
     pub fn len(&self) -> u32 {
         self.rope.len_bytes() as u32

@@ -334,7 +334,8 @@ fn rules_are_explained() {
     let run = dir.run(&["explain", "unused_allow"]);
     assert_eq!(run.code, 0);
     assert!(
-        run.out.starts_with("unused_allow\nhint · no fix · since "),
+        run.out
+            .starts_with("unused_allow\nhint · safe fix · since "),
         "{}",
         run.out
     );

@@ -157,7 +157,7 @@ fn spans_show_what_they_name() {
 }
 
 /// A text in which every kind of item and expression stands.
-const EVERYTHING: &str = include_str!("tests/everything.rs");
+const EVERYTHING: &str = include_str!("tests/everything.rs.txt");
 
 #[test]
 fn no_prefix_of_a_file_breaks_it() {

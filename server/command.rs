@@ -1,0 +1,81 @@
+//! The command line: what the process was started to do.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand};
+
+use crate::check::{self, CheckArgs, Task};
+use crate::lsp;
+
+/// Finds async hazards in Rust code, explains them, and rewrites them.
+#[derive(Debug, Parser)]
+#[command(name = "wakeful", version, max_term_width = 100)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+    /// When to colour the output
+    #[arg(long, global = true, value_name = "WHEN")]
+    color: Option<ColorChoice>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check files and directories
+    #[command(
+        after_help = "Exit codes: 0 nothing found, 1 findings at warning or above, 2 could not run"
+    )]
+    Check(CheckArgs),
+    /// Serve an editor over standard input and output
+    Server(ServerArgs),
+    /// Explain a rule
+    Explain {
+        /// As in the output: `blocking_sleep`
+        #[arg(value_name = "RULE")]
+        id: String,
+    },
+    /// List all rules
+    Rules {
+        /// As the table of the README
+        #[arg(long)]
+        markdown: bool,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+struct ServerArgs {
+    /// The only way there is; some editors say it
+    #[arg(long)]
+    stdio: bool,
+    /// Append the log to this file, besides standard error
+    #[arg(long, value_name = "FILE")]
+    log_file: Option<PathBuf>,
+    /// How much is logged: error, warn, info, debug or trace
+    #[arg(long, value_name = "LEVEL")]
+    log: Option<String>,
+}
+
+/// Runs the command that the process was started with.
+pub fn main() -> ExitCode {
+    let Args { command, color } = Args::parse();
+    match command {
+        Command::Check(args) => check::run(Task::Check(args), color),
+        Command::Explain { id } => check::run(Task::Explain(id), color),
+        Command::Rules { markdown } => check::run(Task::Rules { markdown }, color),
+        Command::Server(args) => serve(args),
+    }
+}
+
+fn serve(args: ServerArgs) -> ExitCode {
+    let options = lsp::Options {
+        log_file: args.log_file,
+        log: args.log,
+    };
+    match lsp::serve(&options) {
+        Ok(code) => ExitCode::from(code),
+        Err(problem) => {
+            check::complain("error", &problem);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! What an action is made from when it is chosen.
+
+use serde_json::{Value, json};
+
+use crate::lsp::documents::Open;
+
+/// Spans are bytes of the text that is analysed.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::lsp) enum Recipe {
+    Fix {
+        document: Document,
+        rule: String,
+        start: u32,
+        end: u32,
+        number: usize,
+    },
+    /// Without a document of all files, without a rule of all rules.
+    All {
+        document: Option<Document>,
+        rule: Option<String>,
+        unsafe_too: bool,
+    },
+    Allow {
+        document: Document,
+        rule: String,
+        at: u32,
+        scope: Scope,
+    },
+    /// The comment of that number in the file.
+    Unallow { document: Document, number: usize },
+    Refactor {
+        document: Document,
+        id: String,
+        start: u32,
+        end: u32,
+        number: usize,
+    },
+}
+
+/// A document as it was when the action was listed.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::lsp) struct Document {
+    pub uri: String,
+    pub version: i32,
+}
+
+impl From<&Open> for Document {
+    fn from(open: &Open) -> Self {
+        Self {
+            uri: open.uri.to_string(),
+            version: open.version,
+        }
+    }
+}
+
+/// What a comment covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lsp) enum Scope {
+    Line,
+    Item,
+    File,
+}
+
+impl Scope {
+    pub const ALL: [Self; 3] = [Self::Line, Self::Item, Self::File];
+
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Line => "on this line",
+            Self::Item => "in this item",
+            Self::File => "in this file",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Line => "line",
+            Self::Item => "item",
+            Self::File => "file",
+        }
+    }
+}
+
+impl Recipe {
+    pub fn document(&self) -> Option<&Document> {
+        match self {
+            Self::Fix { document, .. }
+            | Self::Allow { document, .. }
+            | Self::Unallow { document, .. }
+            | Self::Refactor { document, .. } => Some(document),
+            Self::All { document, .. } => document.as_ref(),
+        }
+    }
+
+    pub fn write(&self) -> Value {
+        let mut value = match self {
+            Self::Fix {
+                rule,
+                start,
+                end,
+                number,
+                ..
+            } => {
+                json!({ "do": "fix", "rule": rule, "start": start, "end": end, "number": number })
+            }
+            Self::All {
+                rule, unsafe_too, ..
+            } => json!({ "do": "all", "rule": rule, "unsafe": unsafe_too }),
+            Self::Allow {
+                rule, at, scope, ..
+            } => json!({ "do": "allow", "rule": rule, "start": at, "scope": scope.name() }),
+            Self::Unallow { number, .. } => json!({ "do": "unallow", "number": number }),
+            Self::Refactor {
+                id,
+                start,
+                end,
+                number,
+                ..
+            } => {
+                json!({ "do": "refactor", "id": id, "start": start, "end": end, "number": number })
+            }
+        };
+        if let Some(document) = self.document() {
+            value["uri"] = document.uri.clone().into();
+            value["version"] = document.version.into();
+        }
+        value
+    }
+
+    /// The error is one line.
+    pub fn read(value: Value) -> Result<Self, String> {
+        Self::parse(&value).ok_or_else(|| format!("this is no action of wakeful: {value}"))
+    }
+
+    fn parse(value: &Value) -> Option<Self> {
+        let text = |key: &str| Some(value.get(key)?.as_str()?.to_owned());
+        let number = |key: &str| value.get(key)?.as_u64();
+        let offset = |key: &str| u32::try_from(number(key)?).ok();
+        let document = || {
+            Some(Document {
+                uri: text("uri")?,
+                version: i32::try_from(value.get("version")?.as_i64()?).ok()?,
+            })
+        };
+        Some(match value.get("do")?.as_str()? {
+            "fix" => Self::Fix {
+                document: document()?,
+                rule: text("rule")?,
+                start: offset("start")?,
+                end: offset("end")?,
+                number: number("number")? as usize,
+            },
+            "all" => Self::All {
+                document: document(),
+                rule: text("rule"),
+                unsafe_too: value.get("unsafe")?.as_bool()?,
+            },
+            "allow" => Self::Allow {
+                document: document()?,
+                rule: text("rule")?,
+                at: offset("start")?,
+                scope: *Scope::ALL
+                    .iter()
+                    .find(|it| Some(it.name()) == value["scope"].as_str())?,
+            },
+            "unallow" => Self::Unallow {
+                document: document()?,
+                number: number("number")? as usize,
+            },
+            "refactor" => Self::Refactor {
+                document: document()?,
+                id: text("id")?,
+                start: offset("start")?,
+                end: offset("end")?,
+                number: number("number")? as usize,
+            },
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn recipes_come_back() {
+        let document = || Document {
+            uri: "file:///a.rs".into(),
+            version: -3,
+        };
+        let recipes = [
+            Recipe::Fix {
+                document: document(),
+                rule: "x".into(),
+                start: 1,
+                end: 2,
+                number: 3,
+            },
+            Recipe::All {
+                document: Some(document()),
+                rule: None,
+                unsafe_too: true,
+            },
+            Recipe::All {
+                document: None,
+                rule: Some("x".into()),
+                unsafe_too: false,
+            },
+            Recipe::Allow {
+                document: document(),
+                rule: "x".into(),
+                at: 7,
+                scope: Scope::Item,
+            },
+            Recipe::Unallow {
+                document: document(),
+                number: 1,
+            },
+            Recipe::Refactor {
+                document: document(),
+                id: "y".into(),
+                start: 1,
+                end: 1,
+                number: 0,
+            },
+        ];
+        for recipe in recipes {
+            assert_eq!(Recipe::read(recipe.write()), Ok(recipe));
+        }
+        assert!(Recipe::read(json!({ "do": "nothing" })).is_err());
+        assert!(Recipe::read(json!([])).is_err());
+    }
+}

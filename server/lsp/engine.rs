@@ -1,0 +1,558 @@
+//! The thread that owns what is known of the code. Everything that happens to documents, files and
+//! settings reaches it in the order in which it happened; what is stale is never computed to its
+//! end, and never published.
+
+mod ask;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use lsp_types::Uri;
+use tokio::sync::oneshot;
+
+use super::documents::{Change, Open};
+use super::paths::Folders;
+use super::publish::Published;
+use super::shared::Shared;
+use crate::analysis::{Analysis, Cancelled, OpenFile, Reach};
+use crate::index::FileId;
+use crate::project::{self, Disk, Group, Observer, Project, Source, Threads};
+
+/// What happened.
+pub(super) enum Event {
+    Opened(Open),
+    Changed(Open, Vec<Change>),
+    /// Its text is unknown until it comes as a whole.
+    Poisoned(Uri),
+    Closed(Open),
+    Saved(Uri),
+    /// Files of the disk are other than they were.
+    OnDisk(Vec<PathBuf>),
+    Folders(Folders),
+    /// The settings in [`Shared`] are new.
+    Settings,
+    /// Everything is to be read again.
+    Restart,
+}
+
+enum Message {
+    Event(Event),
+    Ask(Ask),
+}
+
+/// Something to be answered when all that happened before it is taken in.
+struct Ask {
+    /// The document that it is about, at its version then.
+    about: Option<(PathBuf, i32)>,
+    answer: Box<dyn FnOnce(&mut Engine) + Send>,
+}
+
+/// The way to the engine, for everybody else.
+#[derive(Clone)]
+pub(super) struct Handle {
+    messages: Sender<Message>,
+    sent: Arc<AtomicUsize>,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unanswered {
+    /// The document is not what it was when it was asked about.
+    Changed,
+}
+
+pub(super) struct Engine {
+    pub shared: Arc<Shared>,
+    pub folders: Folders,
+    project: Project,
+    groups: Vec<Loaded>,
+    /// By path, the place in `groups`.
+    group_of: HashMap<PathBuf, usize>,
+    pub open: HashMap<PathBuf, Editing>,
+    pub published: Published,
+    messages: Receiver<Message>,
+    asks: Vec<Ask>,
+    stop: Stop,
+    /// Which files there are is to be found out again.
+    scan: bool,
+    /// Manifests may be other than they were, or everything is to be forgotten.
+    forget: bool,
+    /// Files that were changed on the disk.
+    changed: BTreeSet<PathBuf>,
+}
+
+/// Packages that can see each other, as far as they are analysed.
+struct Loaded {
+    group: Group,
+    analysis: Option<Analysis>,
+    /// It made us panic; nothing is said of it until it changes.
+    failed: bool,
+    /// Findings are to be looked for in all of its files.
+    look: bool,
+}
+
+impl Editing {
+    /// Since the last time that it was reported on.
+    pub fn is_edited(&self) -> bool {
+        self.edited
+    }
+
+    pub fn was_published(&mut self) {
+        self.edited = false;
+    }
+}
+
+/// A document that is open in the editor.
+pub(super) struct Editing {
+    pub document: Open,
+    /// Its tree, as soon as its group is analysed.
+    file: Option<OpenFile>,
+    poisoned: bool,
+    /// Since the last time that it was published.
+    edited: bool,
+}
+
+/// Work stops when something has happened meanwhile.
+struct Stop {
+    sent: Arc<AtomicUsize>,
+    taken: usize,
+}
+
+impl Observer for Stop {
+    fn is_cancelled(&self) -> bool {
+        self.sent.load(Ordering::Relaxed) != self.taken
+    }
+}
+
+/// The first look at a group is not stopped: nothing could be said before its end.
+struct Patient<'a>(&'a Shared);
+
+impl Observer for Patient<'_> {
+    fn progress(&self, done: usize, of: usize) {
+        self.0.progress.step(done, of);
+    }
+}
+
+impl Handle {
+    pub fn tell(&self, event: Event) {
+        self.sent.fetch_add(1, Ordering::Relaxed);
+        // Without an engine there is nobody left to tell.
+        let _ = self.messages.send(Message::Event(event));
+    }
+
+    /// Asks about a document as it is now, or about everything. `answer` runs on the engine's
+    /// thread.
+    pub fn ask<T: Send + 'static>(
+        &self,
+        about: Option<&Open>,
+        answer: impl FnOnce(&mut Engine) -> T + Send + 'static,
+    ) -> impl Future<Output = Result<T, Unanswered>> + Send + 'static {
+        let (sender, receiver) = oneshot::channel();
+        let ask = Ask {
+            about: about.map(|it| (it.path.clone(), it.version)),
+            answer: Box::new(move |engine| {
+                // Nobody asks any more: the request was cancelled.
+                if !sender.is_closed() {
+                    let _ = sender.send(answer(engine));
+                }
+            }),
+        };
+        let _ = self.messages.send(Message::Ask(ask));
+        async move { receiver.await.map_err(|_| Unanswered::Changed) }
+    }
+}
+
+/// Starts the engine on a thread of its own, which ends when the last handle is gone.
+pub(super) fn start(shared: Arc<Shared>) -> Handle {
+    let (sender, messages) = channel();
+    let sent = Arc::new(AtomicUsize::new(0));
+    let handle = Handle {
+        messages: sender,
+        sent: Arc::clone(&sent),
+    };
+    project::spawn(move || {
+        Engine {
+            shared,
+            folders: Folders::default(),
+            project: Project::new(Disk::default(), &[]),
+            groups: Vec::new(),
+            group_of: HashMap::new(),
+            open: HashMap::new(),
+            published: Published::default(),
+            messages,
+            asks: Vec::new(),
+            stop: Stop { sent, taken: 0 },
+            scan: false,
+            forget: false,
+            changed: BTreeSet::new(),
+        }
+        .run();
+    });
+    handle
+}
+
+impl Engine {
+    fn run(mut self) {
+        while let Ok(message) = self.messages.recv() {
+            let work = panic::catch_unwind(AssertUnwindSafe(|| self.step(message)));
+            if work.is_err() {
+                tracing::error!("wakeful failed, and reads everything again: please report it");
+                self.recover();
+            }
+        }
+    }
+
+    fn step(&mut self, message: Message) {
+        self.take(message);
+        while let Ok(message) = self.messages.try_recv() {
+            self.take(message);
+        }
+        if self.settle() == Err(Cancelled) {
+            // What has happened meanwhile is in the queue.
+            return;
+        }
+        for ask in std::mem::take(&mut self.asks) {
+            let is_current = |(path, version): (PathBuf, i32)| {
+                let open = self.open.get(&path);
+                open.is_some_and(|it| it.document.version == version && !it.poisoned)
+            };
+            // Dropping it unanswered tells that the document has changed.
+            if ask.about.is_none_or(is_current) {
+                (ask.answer)(self);
+            }
+        }
+    }
+
+    /// After a panic: what is half done is thrown away. A group that fails again is left alone.
+    fn recover(&mut self) {
+        for loaded in &mut self.groups {
+            loaded.failed = loaded.analysis.is_none();
+            loaded.analysis = None;
+        }
+        self.open.values_mut().for_each(|it| it.file = None);
+    }
+
+    fn take(&mut self, message: Message) {
+        let event = match message {
+            Message::Ask(ask) => return self.asks.push(ask),
+            Message::Event(event) => event,
+        };
+        self.stop.taken += 1;
+        match event {
+            Event::Opened(document) => self.opened(document),
+            Event::Changed(document, changes) => self.edited(document, changes),
+            Event::Poisoned(uri) => {
+                let mut open = self.open.values_mut();
+                if let Some(open) = open.find(|it| it.document.uri == uri) {
+                    open.poisoned = true;
+                    open.edited = true;
+                }
+            }
+            Event::Closed(document) => self.closed(&document),
+            Event::Saved(uri) => {
+                let mut open = self.open.values_mut();
+                if let Some(open) = open.find(|it| it.document.uri == uri) {
+                    open.edited = true;
+                    self.published.saved = true;
+                }
+            }
+            Event::OnDisk(paths) => self.on_disk(paths),
+            Event::Folders(folders) => {
+                self.folders = folders;
+                self.scan = true;
+            }
+            Event::Settings => {
+                self.groups.iter_mut().for_each(|it| it.look = true);
+                self.published.saved = true;
+            }
+            Event::Restart => {
+                self.scan = true;
+                self.forget = true;
+                self.groups.clear();
+            }
+        }
+    }
+
+    fn opened(&mut self, document: Open) {
+        let path = document.path.clone();
+        let text = document.plain();
+        match self.analysed(&path) {
+            Some((analysis, file)) => analysis.set_text(file, text),
+            None => self.scan |= is_rust(&path) && !self.group_of.contains_key(&path),
+        }
+        let editing = Editing {
+            document,
+            file: None,
+            poisoned: false,
+            edited: true,
+        };
+        self.open.insert(path, editing);
+        self.published.saved = true;
+    }
+
+    fn edited(&mut self, document: Open, changes: Vec<Change>) {
+        let path = document.path.clone();
+        let Some(mut open) = self.open.remove(&path) else {
+            return;
+        };
+        if let Some((analysis, file)) = self.analysed(&path) {
+            for change in changes {
+                let edited = match (change, &mut open.file) {
+                    (Change::Edit(span, text), Some(tree)) if !open.poisoned => {
+                        analysis.edit(tree, span, &text).is_ok()
+                    }
+                    _ => false,
+                };
+                if !edited {
+                    // The tree is made again from the text.
+                    open.file = None;
+                    analysis.set_text(file, document.plain());
+                    break;
+                }
+            }
+        }
+        open.document = document;
+        open.poisoned = false;
+        open.edited = true;
+        self.open.insert(path, open);
+    }
+
+    fn closed(&mut self, document: &Open) {
+        let path = &document.path;
+        self.open.remove(path);
+        let folders = self.folders.paths();
+        let stays = path.is_file() && folders.iter().any(|it| path.starts_with(it));
+        self.published
+            .close(&self.shared, &document.uri, path, stays);
+        // What is on the disk counts again; an unsaved change is gone.
+        match stays {
+            true => drop(self.changed.insert(path.clone())),
+            false => self.scan |= self.group_of.contains_key(path),
+        }
+    }
+
+    fn on_disk(&mut self, paths: Vec<PathBuf>) {
+        for path in paths {
+            if project::is_manifest(&path) || path.ends_with("Cargo.lock") {
+                self.forget = true;
+                self.scan = true;
+            } else if is_rust(&path) {
+                let exists = path.is_file();
+                self.scan |= exists != self.group_of.contains_key(&path);
+                self.changed.insert(path);
+            }
+        }
+    }
+
+    /// The analysis that has a file, if there is one already.
+    fn analysed(&mut self, path: &Path) -> Option<(&mut Analysis, FileId)> {
+        let loaded = &mut self.groups[*self.group_of.get(path)?];
+        let analysis = loaded.analysis.as_mut()?;
+        let file = analysis.index().file_at(path)?;
+        Some((analysis, file))
+    }
+
+    /// Takes in all that happened, and publishes what that changed.
+    fn settle(&mut self) -> Result<(), Cancelled> {
+        if self.scan {
+            self.scan();
+        }
+        self.read_changed();
+        // The documents that somebody looks at come first.
+        let is_open = |it: &usize| {
+            self.open
+                .keys()
+                .any(|path| self.group_of.get(path) == Some(it))
+        };
+        let (mut order, rest): (Vec<_>, Vec<_>) = (0..self.groups.len()).partition(is_open);
+        order.extend(rest);
+        let is_long = self
+            .groups
+            .iter()
+            .any(|it| it.analysis.is_none() && !it.failed);
+        if is_long {
+            self.shared.progress.begin();
+        }
+        for at in order {
+            self.bring_up(at)?;
+        }
+        self.shared.progress.end();
+        self.published.loose_ends(&self.shared, &mut self.open);
+        Ok(())
+    }
+
+    /// Finds out which files there are.
+    fn scan(&mut self) {
+        self.scan = false;
+        let forget = std::mem::take(&mut self.forget);
+        let mut disk = Disk::default();
+        for (path, open) in &self.open {
+            if is_rust(path) {
+                disk.overlay.insert(path.clone(), open.document.plain());
+            }
+        }
+        let folders = self.folders.paths();
+        let outside = self.open.keys().filter(|path| {
+            is_rust(path) && path.is_file() && !folders.iter().any(|it| path.starts_with(it))
+        });
+        let paths: Vec<PathBuf> = folders.iter().chain(outside).cloned().collect();
+        self.project = Project::new(disk, &paths);
+        let open = self.open.keys().filter(|it| is_rust(it));
+        open.for_each(|it| self.project.ask(it.clone()));
+        let old = std::mem::take(&mut self.groups);
+        if !forget {
+            let known = old.iter().filter_map(|it| it.analysis.as_ref());
+            self.project.remember(known.flat_map(sources).collect());
+        }
+        let mut old: BTreeMap<Vec<PathBuf>, Loaded> = old
+            .into_iter()
+            .map(|it| (it.group.files.clone(), it))
+            .collect();
+        self.group_of.clear();
+        let mut still = Vec::new();
+        for group in self.project.groups() {
+            let at = self.groups.len();
+            self.group_of
+                .extend(group.files.iter().map(|it| (it.clone(), at)));
+            let same = old
+                .remove(&group.files)
+                .filter(|it| !forget && it.group == group);
+            still.extend(same.is_some().then_some(at));
+            self.groups.push(same.unwrap_or(Loaded {
+                group,
+                analysis: None,
+                failed: false,
+                look: true,
+            }));
+        }
+        for (path, open) in &mut self.open {
+            let kept = self.group_of.get(path).is_some_and(|it| still.contains(it));
+            if !kept {
+                open.file = None;
+            }
+            open.edited = true;
+        }
+        let gone = |it: &Path| !self.group_of.contains_key(it);
+        self.published.clear(&self.shared, gone);
+    }
+
+    /// Reads what was changed on the disk, unless it is open: then the editor knows better.
+    fn read_changed(&mut self) {
+        for path in std::mem::take(&mut self.changed) {
+            if self.open.contains_key(&path) {
+                continue;
+            }
+            let text = Disk::default().text(&path).ok();
+            self.published.touched.insert(path.clone());
+            if let (Some(text), Some((analysis, file))) = (text, self.analysed(&path)) {
+                analysis.set_text(file, text.text);
+            }
+        }
+    }
+
+    /// Analyses a group as far as it is not, and publishes what is new.
+    fn bring_up(&mut self, at: usize) -> Result<(), Cancelled> {
+        if self.groups[at].failed {
+            return Ok(());
+        }
+        if self.groups[at].analysis.is_none() {
+            self.load(at);
+        }
+        let loaded = &mut self.groups[at];
+        let Some(analysis) = &mut loaded.analysis else {
+            return Ok(());
+        };
+        let threads = Threads {
+            observer: &self.stop,
+        };
+        let reach = analysis.refresh(&threads)?;
+        loaded.look |= reach >= Reach::Callers;
+        let mut edited = BTreeSet::new();
+        for (path, open) in &mut self.open {
+            if self.group_of.get(path) != Some(&at) {
+                continue;
+            }
+            let file = analysis.index().file_at(path);
+            if reach == Reach::Workspace || open.file.is_none() {
+                open.file = file.map(|it| analysis.open(it));
+            }
+            if open.edited || loaded.look {
+                edited.extend(file.map(|it| (it, path.clone())));
+            }
+        }
+        edited.extend(self.published.touched_in(analysis));
+        if edited.is_empty() && !loaded.look {
+            return Ok(());
+        }
+        // What quotes places of these moves with them.
+        let quoting = self.published.quoting(analysis, &edited);
+        edited.extend(quoting);
+        for (file, path) in &edited {
+            let open = self.open.get_mut(path);
+            let is_asked = open.is_some() || self.project.asked().contains(path);
+            if is_asked {
+                let folders = &self.folders;
+                self.published
+                    .file(&self.shared, folders, analysis, *file, open.as_deref());
+            }
+            if let Some(open) = open {
+                open.edited = false;
+            }
+        }
+        if loaded.look && self.shared.settings().workspace_diagnostics {
+            let asked = self.project.asked_in(analysis);
+            analysis.find(&asked, &threads)?;
+            for file in asked {
+                let path = analysis.index().path(file).to_owned();
+                if !edited.contains(&(file, path.clone())) {
+                    let open = self.open.get(&path);
+                    self.published
+                        .file(&self.shared, &self.folders, analysis, file, open);
+                }
+            }
+        }
+        loaded.look = false;
+        Ok(())
+    }
+
+    fn load(&mut self, at: usize) {
+        let loaded = &mut self.groups[at];
+        for (path, open) in &self.open {
+            if self.group_of.get(path) == Some(&at) {
+                self.project.stand_in(path, open.document.plain());
+            }
+        }
+        let observer = &Patient(&self.shared);
+        self.project.read(&loaded.group.files, observer);
+        let analysis = self.project.analyse(&loaded.group, &Threads { observer });
+        loaded.analysis = analysis.ok();
+        loaded.look = true;
+        // The analysis has them now.
+        loaded
+            .group
+            .files
+            .iter()
+            .for_each(|it| self.project.forget(it));
+    }
+}
+
+fn sources(analysis: &Analysis) -> impl Iterator<Item = (PathBuf, Source)> + '_ {
+    let index = analysis.index();
+    index.workspace_files().map(|it| {
+        let source = Source {
+            text: Arc::clone(analysis.text(it)),
+            ir: Arc::clone(index.file(it)),
+        };
+        (index.path(it).to_owned(), source)
+    })
+}
+
+/// Everything that is no file of Rust is none of the analysis' business.
+fn is_rust(path: &Path) -> bool {
+    // What has no ending is a buffer that the editor calls Rust.
+    path.extension().is_none_or(|it| it == "rs")
+}

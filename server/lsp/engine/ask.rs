@@ -1,0 +1,114 @@
+//! What the engine is asked when it has taken in all that happened.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use lsp_types::Uri;
+use serde_json::{Value, json};
+
+use super::Engine;
+use crate::analysis::Analysis;
+use crate::finding::Finding;
+use crate::index::FileId;
+use crate::lsp::documents::Open;
+use crate::lsp::publish::{self, Report};
+use crate::refactor::Refactoring;
+use crate::text::Span;
+
+impl Engine {
+    /// The analysis that has a file, if there is one already.
+    pub fn analysis_of(&self, path: &Path) -> Option<(&Analysis, FileId)> {
+        let analysis = self.groups[*self.group_of.get(path)?].analysis.as_ref()?;
+        Some((analysis, analysis.index().file_at(path)?))
+    }
+
+    /// Which group has a file.
+    pub fn group_at(&self, path: &Path) -> Option<usize> {
+        self.group_of.get(path).copied()
+    }
+
+    pub fn analysis_at(&self, group: usize) -> Option<&Analysis> {
+        self.groups.get(group)?.analysis.as_ref()
+    }
+
+    /// The findings in a file as the settings show them, sorted.
+    pub fn findings(&mut self, path: &Path) -> Vec<Finding> {
+        let settings = self.shared.settings();
+        let Some((analysis, file)) = self.analysed(path) else {
+            return Vec::new();
+        };
+        let found = analysis.findings_in(file).into_iter();
+        found.filter_map(|it| settings.shown(it)).collect()
+    }
+
+    /// What can be rewritten at a range of a file.
+    pub fn refactorings(&self, path: &Path, span: Span) -> Vec<Refactoring> {
+        let at = self.analysis_of(path);
+        at.map_or_else(Vec::new, |(it, file)| it.refactorings(file, span))
+    }
+
+    /// The files that findings are reported for.
+    pub fn reported_paths(&self) -> Vec<PathBuf> {
+        let asked = self.project.asked().iter();
+        asked
+            .filter(|it| self.group_of.contains_key(*it))
+            .cloned()
+            .collect()
+    }
+
+    /// The findings in all files that are reported on.
+    pub fn all_findings(&mut self) -> Vec<Finding> {
+        let paths = self.reported_paths();
+        paths.iter().flat_map(|it| self.findings(it)).collect()
+    }
+
+    /// What is to be said of an open document now.
+    pub fn report(&mut self, open: &Open) -> Report {
+        let shared = Arc::clone(&self.shared);
+        let folders = self.folders.clone();
+        let editing = self.open.remove(&open.path);
+        let report = match self.analysed(&open.path) {
+            Some((analysis, file)) => {
+                publish::report(&shared, &folders, analysis, file, editing.as_ref())
+            }
+            None => Report::default(),
+        };
+        self.open.extend(editing.map(|it| (open.path.clone(), it)));
+        report
+    }
+
+    /// What is to be said of all files now; the client asks for it instead of being told.
+    pub fn workspace_reports(&mut self) -> Vec<(Uri, Option<i32>, Report)> {
+        let shared = Arc::clone(&self.shared);
+        let reports = self.published.workspace(&shared).into_iter();
+        let version = |uri: &Uri| shared.documents.get(uri).map(|it| it.version);
+        reports
+            .map(|(uri, it)| {
+                let at = version(&uri);
+                (uri, at, it)
+            })
+            .collect()
+    }
+
+    /// For reports of bugs.
+    pub fn describe(&mut self) -> Value {
+        let groups = self.groups.iter().map(|it| {
+            json!({
+                "packages": it.group.workspace.packages.len(),
+                "files": it.group.files.len(),
+                "analysed": it.analysis.is_some(),
+                "failed": it.failed,
+            })
+        });
+        json!({
+            "version": env!("CARGO_PKG_VERSION"),
+            "encoding": format!("{:?}", self.shared.client.encoding()),
+            "pulls": self.shared.client.pulls(),
+            "folders": self.folders.paths(),
+            "open": self.open.len(),
+            "groups": groups.collect::<Vec<_>>(),
+            "settings": format!("{:?}", self.shared.settings()),
+            "client": format!("{:?}", self.shared.client.can()),
+        })
+    }
+}

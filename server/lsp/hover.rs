@@ -1,0 +1,177 @@
+//! What is shown where the cursor rests: what was proven, and what the guidance says of it. Where
+//! wakeful has nothing to say it is silent, since hovers are rust-analyzer's.
+
+use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
+
+use super::documents::Open;
+use super::engine::Engine;
+use super::pages;
+use super::to_proto::View;
+use crate::comments::Comments;
+use crate::explain;
+use crate::finding::Finding;
+use crate::index::FileId;
+use crate::known::messages::{COMPILER_ERRORS, Message, PANICS};
+use crate::rules;
+use crate::suppress;
+use crate::text::Span;
+
+/// `offset` in bytes of the text that is analysed.
+pub(super) fn at(engine: &mut Engine, open: &Open, offset: u32) -> Option<Hover> {
+    let found = engine.findings(&open.path);
+    let (analysis, file) = engine.analysis_of(&open.path)?;
+    let index = analysis.index();
+    let mut here: Vec<(Span, &Finding)> = found
+        .iter()
+        .map(|it| (index.absolute(it.place), it))
+        .filter(|it| it.0.start <= offset && offset <= it.0.end)
+        .collect();
+    here.sort_by_key(|it| it.0.len());
+    let shared = engine.shared.clone();
+    let mut view = View::new(&shared, &engine.folders, analysis, Some((file, open)));
+    if let Some((span, _)) = here.first() {
+        let texts: Vec<String> = here.iter().map(|it| proven(&mut view, it.1)).collect();
+        return hover(&mut view, file, *span, &texts.join("\n\n---\n\n"));
+    }
+    let text = analysis.text(file);
+    let allows = suppress::allows(text, index.file(file));
+    let ids = allows.iter().flat_map(|it| &it.ids);
+    let named = ids.filter(|it| it.0.start <= offset && offset <= it.0.end);
+    if let Some((span, rule)) = named
+        .filter_map(|it| Some((it.0, rules::by_id(&it.1)?)))
+        .next()
+    {
+        return hover(
+            &mut view,
+            file,
+            span,
+            &linked(rule.id, explain::hover(rule)),
+        );
+    }
+    let (span, message) = message_at(text, offset)?;
+    hover(&mut view, file, span, &explained(message))
+}
+
+fn hover(view: &mut View<'_>, file: FileId, span: Span, text: &str) -> Option<Hover> {
+    let (_, range) = view.range(file, span)?;
+    let markdown = view.shared.client.can().hover_markdown;
+    let kind = match markdown {
+        true => MarkupKind::Markdown,
+        false => MarkupKind::PlainText,
+    };
+    let contents = HoverContents::Markup(MarkupContent {
+        kind,
+        value: text.to_owned(),
+    });
+    Some(Hover {
+        contents,
+        range: Some(range),
+    })
+}
+
+/// What a finding says, how it was proven, and why it matters.
+fn proven(view: &mut View<'_>, finding: &Finding) -> String {
+    let mut text = format!(
+        "**{}** · {}\n\n{}\n",
+        finding.rule, finding.severity, finding.message
+    );
+    for related in &finding.related {
+        let place = view.location(related.place).map(|it| {
+            let name = it
+                .uri
+                .path()
+                .as_str()
+                .rsplit('/')
+                .next()
+                .unwrap_or_default();
+            let line = it.range.start.line + 1;
+            format!(" — [{name}:{line}]({}#L{line})", it.uri.as_str())
+        });
+        text += &format!("- {}{}\n", related.message, place.unwrap_or_default());
+    }
+    if let Some(rule) = rules::by_id(finding.rule) {
+        text += &format!("\n{}", linked(rule.id, explain::advice(rule)));
+    }
+    text
+}
+
+fn linked(rule: &str, text: String) -> String {
+    match pages::uri(rule) {
+        Some(uri) => format!("{}\n\n[The whole page]({})", text.trim_end(), uri.as_str()),
+        None => text,
+    }
+}
+
+/// A message that every user of async Rust has met, quoted in a comment or a string.
+fn message_at(text: &str, offset: u32) -> Option<(Span, &'static Message)> {
+    let comments = Comments::of(text);
+    let quotes = comments
+        .all
+        .iter()
+        .map(|it| it.span)
+        .chain(comments.strings());
+    let quote = quotes
+        .filter(|it| it.start <= offset && offset <= it.end)
+        .min_by_key(|it| it.len())?;
+    let quoted = quote.of(text);
+    let known = PANICS.iter().chain(COMPILER_ERRORS);
+    known
+        .filter_map(|message| {
+            let start = quoted.find(key(message.text))?;
+            let length = match quoted[start..].starts_with(message.text) {
+                true => message.text.len(),
+                false => key(message.text).len(),
+            };
+            let start = quote.start + start as u32;
+            Some((Span::new(start, start + length as u32), message))
+        })
+        .find(|it| it.0.start <= offset && offset <= it.0.end)
+}
+
+/// People quote the beginning of a long message.
+fn key(message: &str) -> &str {
+    match message.find([',', ';']) {
+        Some(end) if end >= 24 => &message[..end],
+        _ => message,
+    }
+}
+
+fn explained(message: &Message) -> String {
+    let code = match message.code {
+        "" => String::new(),
+        code => format!(" ({code})"),
+    };
+    let mut text = format!(
+        "**{}**{code}\n\nWhat helps: {}\n",
+        message.text, message.fix
+    );
+    for rule in message.rules.iter().filter_map(|it| rules::by_id(it)) {
+        let summary = crate::page::Page::parse(rule.page).map_or("", |it| it.summary);
+        text += &format!("\n- **{}**: {}", rule.id, summary.replace('\n', " "));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_are_known_where_they_are_quoted() {
+        let text = "// there is no reactor running, sometimes\nfn f() { g(\"Cannot start a runtime from within a runtime. This\"); }";
+        let found = |needle: &str| {
+            let offset = text.find(needle).expect("in the text") as u32;
+            message_at(text, offset).map(|it| (it.0.of(text), it.1.fix))
+        };
+        assert_eq!(
+            found("no reactor").map(|it| it.0),
+            Some("there is no reactor running")
+        );
+        assert_eq!(
+            found("runtime from").map(|it| it.1),
+            Some(".await instead of block_on")
+        );
+        assert_eq!(found("sometimes"), None);
+        assert_eq!(found("fn f"), None);
+    }
+}

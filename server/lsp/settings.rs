@@ -1,0 +1,175 @@
+//! What the user of the editor wants: from the initialization options, and from the client's
+//! configuration when it is asked for.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::finding::{Finding, Severity};
+use crate::rules;
+
+/// Anything that is not said is as by default.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Settings {
+    pub enable: bool,
+    pub run: Run,
+    /// Report on files that are not open too.
+    pub workspace_diagnostics: bool,
+    /// Only these rules; all if there is none.
+    select: Vec<&'static str>,
+    ignore: Vec<&'static str>,
+    /// `None` turns a rule off.
+    severity: BTreeMap<&'static str, Option<Severity>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Run {
+    OnType,
+    OnSave,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            enable: true,
+            run: Run::OnType,
+            workspace_diagnostics: true,
+            select: Vec::new(),
+            ignore: Vec::new(),
+            severity: BTreeMap::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads what the client sent, with one line for everything in it that means nothing. It may
+    /// have wrapped the settings in the section that they belong to.
+    pub fn read(value: &Value) -> (Self, Vec<String>) {
+        let mut settings = Self::default();
+        let mut problems = Vec::new();
+        let value = value.get("wakeful").unwrap_or(value);
+        let Some(map) = value.as_object() else {
+            if !value.is_null() {
+                problems.push("the settings are not an object".to_owned());
+            }
+            return (settings, problems);
+        };
+        for (key, value) in map {
+            if let Err(problem) = settings.set(key, value) {
+                problems.push(format!("`{key}`: {problem}"));
+            }
+        }
+        (settings, problems)
+    }
+
+    fn set(&mut self, key: &str, value: &Value) -> Result<(), String> {
+        match key {
+            "enable" => self.enable = truth(value)?,
+            "workspaceDiagnostics" => self.workspace_diagnostics = truth(value)?,
+            "run" => {
+                self.run = match value.as_str() {
+                    Some("onType") => Run::OnType,
+                    Some("onSave") => Run::OnSave,
+                    _ => return Err("it is `onType` or `onSave`".to_owned()),
+                }
+            }
+            "select" => self.select = ids(value)?,
+            "ignore" => self.ignore = ids(value)?,
+            "severity" => self.severity = severities(value)?,
+            // Of the client alone; it sends its whole section.
+            "path" | "args" | "env" | "trace" | "trace.server" | "logLevel" | "logFile" => {}
+            _ => return Err(format!("there is no such setting; there are {KEYS}")),
+        }
+        Ok(())
+    }
+
+    /// A finding as it is shown, if it is.
+    pub fn shown(&self, mut finding: Finding) -> Option<Finding> {
+        let rule = finding.rule;
+        let selected = self.select.is_empty() || self.select.contains(&rule);
+        if !self.enable || !selected || self.ignore.contains(&rule) {
+            return None;
+        }
+        if let Some(severity) = self.severity.get(rule) {
+            finding.severity = (*severity)?;
+        }
+        Some(finding)
+    }
+}
+
+const KEYS: &str = "`enable`, `run`, `workspaceDiagnostics`, `select`, `ignore`, `severity`";
+
+fn truth(value: &Value) -> Result<bool, String> {
+    value
+        .as_bool()
+        .ok_or_else(|| "it is `true` or `false`".to_owned())
+}
+
+fn ids(value: &Value) -> Result<Vec<&'static str>, String> {
+    let list = value.as_array().ok_or("it is a list of rules")?;
+    list.iter()
+        .map(|it| id(it.as_str().unwrap_or_default()))
+        .collect()
+}
+
+fn id(id: &str) -> Result<&'static str, String> {
+    rules::by_id(id).map(|it| it.id).ok_or_else(|| {
+        let near = rules::nearest(id).map(|it| format!("; did you mean `{it}`?"));
+        format!("there is no rule `{id}`{}", near.unwrap_or_default())
+    })
+}
+
+fn severities(value: &Value) -> Result<BTreeMap<&'static str, Option<Severity>>, String> {
+    let map: &Map<_, _> = value
+        .as_object()
+        .ok_or("it is an object from rules to severities")?;
+    let mut out = BTreeMap::new();
+    for (rule, value) in map {
+        let severity = match value.as_str() {
+            Some("off") => None,
+            Some(text) => Some(
+                text.parse()
+                    .map_err(|()| format!("`{text}` is no severity"))?,
+            ),
+            None => return Err("a severity is a string".to_owned()),
+        };
+        out.insert(id(rule)?, severity);
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_is_wrong_is_told_and_the_rest_counts() {
+        let (settings, problems) = Settings::read(&json!({
+            "run": "onSave",
+            "ignore": ["blocking_slep"],
+            "severity": { "blocking_fs": "off", "blocking_sleep": "hint" },
+            "typo": 1,
+            "enable": "yes",
+        }));
+        assert_eq!(settings.run, Run::OnSave);
+        assert_eq!(settings.severity["blocking_fs"], None);
+        assert_eq!(settings.severity["blocking_sleep"], Some(Severity::Hint));
+        assert_eq!(
+            problems,
+            [
+                "`ignore`: there is no rule `blocking_slep`; did you mean `blocking_sleep`?",
+                "`typo`: there is no such setting; there are `enable`, `run`, \
+                 `workspaceDiagnostics`, `select`, `ignore`, `severity`",
+                "`enable`: it is `true` or `false`",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_section_may_be_wrapped_and_nothing_is_fine() {
+        let wrapped = Settings::read(&json!({ "wakeful": { "enable": false } }));
+        assert!(!wrapped.0.enable && wrapped.1.is_empty());
+        assert_eq!(Settings::read(&Value::Null), (Settings::default(), vec![]));
+    }
+}

@@ -1,0 +1,38 @@
+//! What the handlers and the engine both see.
+
+use std::sync::{Arc, RwLock};
+
+use super::client::Client;
+use super::documents::Documents;
+use super::progress::Progress;
+use super::settings::Settings;
+
+pub(super) struct Shared {
+    pub documents: Documents,
+    pub client: Arc<Client>,
+    pub progress: Progress,
+    settings: RwLock<Arc<Settings>>,
+}
+
+impl Shared {
+    pub fn new(client: Client) -> Self {
+        let client = Arc::new(client);
+        Self {
+            documents: Documents::default(),
+            progress: Progress::new(Arc::clone(&client)),
+            client,
+            settings: RwLock::default(),
+        }
+    }
+
+    /// As they are now.
+    pub fn settings(&self) -> Arc<Settings> {
+        let settings = self.settings.read();
+        Arc::clone(&settings.unwrap_or_else(|it| it.into_inner()))
+    }
+
+    pub fn set_settings(&self, new: Settings) {
+        let mut settings = self.settings.write().unwrap_or_else(|it| it.into_inner());
+        *settings = Arc::new(new);
+    }
+}

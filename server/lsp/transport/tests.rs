@@ -1,0 +1,1 @@
+//! The scenarios that a connection survives.

@@ -1,0 +1,66 @@
+//! Notices when the editor has died without a word, so that no server is left behind.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use tokio::sync::mpsc::UnboundedSender;
+
+use super::frames::Frame;
+
+const EVERY: Duration = Duration::from_secs(3);
+
+/// Looks from time to time whether the process is there; tells when it is not.
+pub(super) fn watch(process: u64, frames: UnboundedSender<Frame>) {
+    let watching = thread::Builder::new().name("watchdog".to_owned());
+    let started = watching.spawn(move || {
+        while is_alive(process) {
+            if frames.is_closed() {
+                return;
+            }
+            thread::sleep(EVERY);
+        }
+        // The connection may have ended by itself.
+        let _ = frames.send(Frame::Orphaned);
+    });
+    if let Err(error) = started {
+        tracing::warn!("the editor is not watched: {error}");
+    }
+}
+
+/// Where it cannot be told, the end of standard input has to do.
+fn is_alive(process: u64) -> bool {
+    if cfg!(target_os = "linux") {
+        let stat = std::fs::read_to_string(format!("/proc/{process}/stat"));
+        // A process that nobody has waited for yet is dead all the same.
+        return match stat {
+            Ok(stat) => !stat
+                .rsplit(')')
+                .next()
+                .is_some_and(|it| it.trim_start().starts_with('Z')),
+            Err(_) => !Path::new("/proc/self").exists(),
+        };
+    }
+    if cfg!(unix) {
+        let mut kill = Command::new("kill");
+        kill.args(["-0", &process.to_string()])
+            .stderr(Stdio::null());
+        return kill.status().map_or(true, |it| it.success());
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_living_and_the_dead() {
+        assert!(is_alive(u64::from(std::process::id())));
+        let mut child = Command::new("true").spawn().expect("a program that ends");
+        let process = u64::from(child.id());
+        child.wait().expect("it was started");
+        assert!(!is_alive(process));
+    }
+}

@@ -1,0 +1,73 @@
+//! The answer to a request for the diagnostics of the whole workspace.
+
+use std::collections::HashMap;
+
+use lsp_types::*;
+use serde_json::json;
+
+use super::publish::Report;
+use super::shared::Shared;
+
+/// Reports that are sent at once, before the answer, to a client that takes parts.
+const PART: usize = 64;
+
+/// All that is to be said, with what the client has already left out.
+pub(super) fn answer(
+    shared: &Shared,
+    reports: Vec<(Uri, Option<i32>, Report)>,
+    known: &[PreviousResultId],
+    partial: Option<ProgressToken>,
+) -> WorkspaceDiagnosticReportResult {
+    let known: HashMap<&str, &str> = known
+        .iter()
+        .map(|it| (it.uri.as_str(), it.value.as_str()))
+        .collect();
+    let mut items: Vec<WorkspaceDocumentDiagnosticReport> = Vec::new();
+    for (uri, version, report) in reports {
+        let version = version.map(i64::from);
+        let before = known.get(uri.as_str());
+        // A file of which nothing is and was said is not worth a line.
+        if before.is_none() && report.diagnostics.is_empty() {
+            continue;
+        }
+        items.push(match before == Some(&report.id.as_str()) {
+            true => WorkspaceDocumentDiagnosticReport::Unchanged(
+                WorkspaceUnchangedDocumentDiagnosticReport {
+                    uri,
+                    version,
+                    unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
+                        result_id: report.id,
+                    },
+                },
+            ),
+            false => {
+                WorkspaceDocumentDiagnosticReport::Full(WorkspaceFullDocumentDiagnosticReport {
+                    uri,
+                    version,
+                    full_document_diagnostic_report: FullDocumentDiagnosticReport {
+                        result_id: Some(report.id),
+                        items: report.diagnostics,
+                    },
+                })
+            }
+        });
+    }
+    let Some(token) = partial else {
+        return WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items });
+    };
+    // Who asked for parts gets everything in parts, and nothing twice.
+    for part in items.chunks(PART) {
+        shared
+            .client
+            .notify::<Partial>(json!({ "token": token, "value": { "items": part } }));
+    }
+    WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport::default())
+}
+
+/// `$/progress` with a part of a result.
+enum Partial {}
+
+impl notification::Notification for Partial {
+    type Params = serde_json::Value;
+    const METHOD: &'static str = "$/progress";
+}
