@@ -100,7 +100,10 @@ impl Change {
             || is_signature_wanted(facts)
             || !facts.has_callers_in_sight();
         let ret = facts.world.types.sig(facts.def)?.ret.clone();
-        if fixed || facts.world.types.is_future(&ret) {
+        // What is polled is async already.
+        let path = ret.adt().map(|it| facts.index().canonical_path(it));
+        let is_polled = path.is_some_and(|it| it == "std::task::Poll");
+        if fixed || is_polled || facts.world.types.is_future(&ret) {
             return None;
         }
         let start = facts.item().span.start;
