@@ -163,6 +163,7 @@ impl<'a> Facts<'a> {
             types,
             unit: Unit {
                 in_test: unit.in_test || summaries.is_for_tests(def),
+                has_own_thread: summaries.is_alone(def),
                 ..unit
             },
             summaries,

@@ -30,6 +30,8 @@ pub struct Poll {
     pub awaited: Option<Place>,
     /// It is driven to its end before the caller starts the first task.
     pub early: bool,
+    /// A thread that was started for it drives it to its end.
+    pub alone: bool,
 }
 
 impl Facts<'_> {
@@ -92,6 +94,7 @@ impl Facts<'_> {
                 limit,
                 awaited: awaited.map(|it| self.place(it)),
                 early: self.is_called_early(expr),
+                alone: self.is_driven_alone(expr),
             });
         }
         polls

@@ -77,6 +77,26 @@ impl Facts<'_> {
         driven && self.is_early(call)
     }
 
+    /// Whether the future of a call is driven by a thread that is started for that.
+    pub(super) fn is_driven_alone(&self, call: ExprId) -> bool {
+        let driver = match self.fate(call) {
+            Fate::Passed { call, .. } => Some(call),
+            Fate::Awaited(_) => self
+                .region(call)
+                .expr
+                .and_then(|it| self.body.expr(it).parent),
+            _ => None,
+        };
+        let Some(driver) = driver.and_then(|it| self.call(it)) else {
+            return false;
+        };
+        let region = self.region(driver.expr);
+        let starter = region.expr.and_then(|it| self.body.expr(it).parent);
+        let starter = starter.and_then(|it| self.call(it));
+        let kind = starter.and_then(|it| it.effects.spawns.as_ref().map(|it| it.kind));
+        driver.effects.block_on.is_some() && kind == Some(SpawnKind::Thread)
+    }
+
     /// Whether the expression runs once per run of the body, before the first task is started.
     fn is_early(&self, expr: ExprId) -> bool {
         let region = self.region(expr);
@@ -192,6 +212,36 @@ pub(super) fn traffic(facts: &Facts<'_>) -> Vec<(ExprId, u32)> {
         Some((it, at?))
     });
     traffic.collect()
+}
+
+/// The functions that only run on threads started for them, and start no tasks there.
+pub(super) fn alone(direct: &FxHashMap<Def, &Direct>) -> FxHashSet<Def> {
+    let mut calls: FxHashMap<Def, Vec<(Def, Option<bool>)>> = FxHashMap::default();
+    for (caller, it) in direct.iter().filter(|it| !it.1.in_test) {
+        for poll in it.polls.iter().filter(|it| it.callee != *caller) {
+            let alone = (poll.awaited.is_some() || poll.alone).then_some(poll.alone);
+            calls.entry(poll.callee).or_default().push((*caller, alone));
+        }
+    }
+    calls.retain(|callee, _| {
+        direct
+            .get(callee)
+            .is_some_and(|it| it.start == Start::Called && !it.starts_tasks)
+    });
+    let mut found = FxHashSet::default();
+    loop {
+        let newly = calls.iter().filter(|(callee, calls)| {
+            !found.contains(*callee)
+                && calls
+                    .iter()
+                    .all(|(caller, alone)| alone.is_some_and(|it| it || found.contains(caller)))
+        });
+        let newly = newly.map(|it| *it.0).collect::<Vec<_>>();
+        if newly.is_empty() {
+            return found;
+        }
+        found.extend(newly);
+    }
 }
 
 /// The functions that nobody but the entry calls, early, or others of the kind.

@@ -8,7 +8,7 @@ use super::start_up::{self, Start};
 use super::{Call, Context, Facts, RegionKind};
 use crate::index::{Def, Place, Target};
 use crate::ir::{ExprId, ExprKind, ItemKind, Name, Role};
-use crate::known::{BlockKind, CancelKind, WaitKind};
+use crate::known::{BlockKind, CancelKind, SpawnKind, WaitKind};
 
 /// What one body says by itself, before anything is known of the functions that it calls.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +34,8 @@ pub struct Direct {
     pub in_test: bool,
     pub start: Start,
     pub name: Name,
+    /// It spawns tasks.
+    pub starts_tasks: bool,
     /// It gives an HTTP request a time limit.
     pub limits_request: bool,
     /// It is an async function that waits for nothing, and nobody outside calls it.
@@ -94,6 +96,8 @@ pub struct Summaries {
     pub(super) by_def: FxHashMap<Def, Summary>,
     /// Functions that run while the program starts, and not later.
     start_up: FxHashSet<Def>,
+    /// Functions that only run on threads of their own.
+    alone: FxHashSet<Def>,
     /// Functions that only tests call.
     for_tests: FxHashSet<Def>,
     /// Functions that give single HTTP requests a time limit.
@@ -129,6 +133,11 @@ impl Summaries {
     /// Whether only tests call the function.
     pub fn is_for_tests(&self, def: Def) -> bool {
         self.for_tests.contains(&def)
+    }
+
+    /// Whether the function only runs on threads that are started for it.
+    pub fn is_alone(&self, def: Def) -> bool {
+        self.alone.contains(&def)
     }
 
     /// The functions that give single HTTP requests a time limit.
@@ -176,6 +185,9 @@ pub fn direct_summary(facts: &Facts<'_>) -> Direct {
     }
     for call in facts.calls() {
         direct.limits_request |= limits_request(facts, call);
+        let spawns = call.effects.spawns.as_ref();
+        direct.starts_tasks |=
+            spawns.is_some_and(|it| !matches!(it.kind, SpawnKind::Blocking | SpawnKind::Thread));
         let place = facts.place(call.span);
         let is_ours = is_workspace(facts, call.def) && !is_dispatched(facts, call.def);
         if call.context == Context::Sync && !direct.is_async && !is_lazy(facts, call.expr) {
@@ -364,6 +376,7 @@ pub fn propagate(direct: &FxHashMap<Def, &Direct>, unseen: &FxHashSet<Name>) -> 
     let limits = |it: &Def| direct[it].limits_request;
     summaries.limiting = order.iter().copied().filter(limits).collect();
     summaries.start_up = start_up::spread(direct);
+    summaries.alone = start_up::alone(direct);
     summaries
 }
 

@@ -13,6 +13,8 @@ pub struct Unit {
     pub in_browser: bool,
     /// In a program that one person runs and that serves nobody.
     pub is_cli: bool,
+    /// Only run by threads that are started for it: nobody else is kept waiting.
+    pub has_own_thread: bool,
     /// `fn main` of a binary.
     pub is_main: bool,
 }
@@ -32,6 +34,7 @@ impl Unit {
                 || matches!(krate.target, Target::Test | Target::Bench | Target::Example),
             in_browser: only.browsers,
             is_cli: world.programs.is_tool(index.crate_of(def.file)),
+            has_own_thread: false,
             is_main,
         }
     }

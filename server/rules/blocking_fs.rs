@@ -35,7 +35,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         let finding = acc.add(call.span, format!("`{name}` blocks the runtime thread"));
         // A question about a path is mostly answered from memory; a tool for one person may wait.
         let is_look = blocks.tier == 3 && blocks.shape == Shape::Text;
-        if is_look || facts.unit.is_cli {
+        if is_look || facts.unit.is_cli || facts.unit.has_own_thread {
             finding.severity(Severity::Hint);
         }
         finding.fix(rewrite::blocking_call(facts, call, &blocks));

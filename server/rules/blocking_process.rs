@@ -41,7 +41,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         };
         let message = format!("`{name}` blocks the runtime thread until the program {until}");
         let finding = acc.add(call.span, message);
-        if facts.unit.is_cli {
+        if facts.unit.is_cli || facts.unit.has_own_thread {
             finding.severity(Severity::Hint);
         }
         finding.fix(rewrite::blocking_call(facts, call, &blocks));

@@ -22,8 +22,9 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
                 "the span stays entered while the task waits, and other tasks log into it";
             let finding = acc.add(guard.span, message);
             // Few tasks, and nobody searches the log of a test by span; what the entry waits for is
-            // polled on a thread of its own.
-            if facts.unit.in_test || facts.is_entered_once() {
+            // polled on a thread of its own, and others have one too.
+            let alone = facts.unit.has_own_thread || facts.is_entered_once();
+            if facts.unit.in_test || alone {
                 finding.severity(Severity::Info);
             }
             finding.related(

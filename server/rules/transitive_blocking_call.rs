@@ -39,7 +39,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             };
             finding.related(block.place, what);
         }
-        if facts.unit.is_cli && !last.leaf.panics {
+        if (facts.unit.is_cli || facts.unit.has_own_thread) && !last.leaf.panics {
             finding.severity(Severity::Hint);
         } else if chain.len() > NEAR {
             finding.severity(Severity::Info);
