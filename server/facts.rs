@@ -21,6 +21,7 @@ mod paths;
 mod permits;
 mod programs;
 mod reach;
+mod retry;
 mod select;
 mod start_up;
 mod summary;
@@ -29,6 +30,7 @@ mod tasks;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod turns;
 mod unit;
 
 use std::rc::Rc;
@@ -51,6 +53,7 @@ pub use outcomes::{Outcome, Takes, When};
 pub use paths::Paths;
 pub use permits::Permit;
 pub use programs::Programs;
+pub use retry::Retry;
 pub use select::{SelectFact, SelectFuture};
 pub use summary::{Block, CancelLeaf, Direct, Leaf, Summaries, Summary, direct_summary, propagate};
 pub use tasks::Task;

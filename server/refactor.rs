@@ -19,6 +19,7 @@ mod wrap_await_in_timeout;
 use crate::facts::{Facts, RegionId};
 use crate::finding::Fix;
 use crate::ir::{Block, ExprId, ExprKind, Stmt};
+use crate::rewrite::{span_of, statement_around};
 use crate::text::Span;
 
 /// What is true of a refactoring as a whole; the guide renders it.
@@ -134,13 +135,6 @@ fn statement_at<'a>(facts: &Facts<'a>, at: Span) -> Option<(&'a Block, usize)> {
     found.min_by_key(|it| it.0.braces.len())
 }
 
-/// With the semicolon.
-fn span_of(stmt: &Stmt) -> Span {
-    match stmt {
-        Stmt::Let { span, .. } | Stmt::Expr { span, .. } => *span,
-    }
-}
-
 /// The `.await` at the cursor: around it, or else that of the `let` whose name or keyword it
 /// stands on.
 fn await_at(facts: &Facts<'_>, at: Span) -> Option<ExprId> {
@@ -165,18 +159,6 @@ fn await_at(facts: &Facts<'_>, at: Span) -> Option<ExprId> {
         let in_head = at.end <= facts.span(init).start;
         (in_head && is_await(init) && !facts.body.expr(init).in_macro).then_some(init)
     })
-}
-
-/// The innermost statement, or value of a block, around an expression.
-fn statement_around(facts: &Facts<'_>, expr: ExprId) -> Option<Span> {
-    let inner = facts.span(expr);
-    let outer = facts.around(expr).find_map(|it| match facts.kind(it) {
-        ExprKind::Block(block) => Some(block),
-        _ => None,
-    })?;
-    let stmts = outer.stmts.iter().map(span_of);
-    let tail = outer.tail.map(|it| facts.span(it));
-    stmts.chain(tail).find(|it| it.contains(inner))
 }
 
 /// Whether the cursor stands before the body of the function.

@@ -13,7 +13,7 @@ mod operands;
 mod timeout;
 
 pub use asyncness::{is_signature_wanted, make_async, make_plain};
-pub use backoff::Backoff;
+pub use backoff::{Backoff, wait_between_tries};
 pub use bounded::{bounded, sender_uses};
 pub use buffered::{ResultOrder, as_stream, import_adapters, streams};
 pub use future::{await_lost, ignore_result};
@@ -27,7 +27,7 @@ pub use timeout::{give_up, give_up_or_panic};
 use crate::facts::{Call, Facts};
 use crate::finding::{Applicability, Edit, Fix};
 use crate::index::Place;
-use crate::ir::{ExprId, ExprKind};
+use crate::ir::{ExprId, ExprKind, Stmt};
 use crate::known::{Blocks, Shape};
 use crate::text::Span;
 
@@ -93,4 +93,23 @@ fn builder(facts: &Facts<'_>, call: &Call<'_>) -> Option<Place> {
     let is_plain = path[end as usize + 2..] == *facts.index().item(made.def).name;
     let start = made.span.start;
     is_plain.then(|| facts.place(Span::new(start, start + end)))
+}
+
+/// The statement of the innermost block around an expression that it stands in.
+pub fn statement_around(facts: &Facts<'_>, expr: ExprId) -> Option<Span> {
+    let inner = facts.span(expr);
+    let block = facts.around(expr).find_map(|it| match facts.kind(it) {
+        ExprKind::Block(block) => Some(block),
+        _ => None,
+    })?;
+    let tail = block.tail.map(|it| facts.span(it));
+    let mut stmts = block.stmts.iter().map(span_of).chain(tail);
+    stmts.find(|it| it.contains(inner))
+}
+
+/// With the semicolon.
+pub(crate) fn span_of(stmt: &Stmt) -> Span {
+    match stmt {
+        Stmt::Let { span, .. } | Stmt::Expr { span, .. } => *span,
+    }
 }

@@ -75,6 +75,7 @@ mod http_client_without_timeout;
 mod joinhandle_vec_early_return;
 mod network_await_without_timeout;
 mod permit_discarded;
+mod retry_without_backoff;
 mod scrutinee_guard_across_await;
 mod select_timer_reset;
 mod sender_kept_alive;
@@ -105,6 +106,7 @@ rules! {
     joinhandle_vec_early_return,
     network_await_without_timeout,
     permit_discarded,
+    retry_without_backoff,
     scrutinee_guard_across_await,
     select_timer_reset,
     sender_kept_alive,

@@ -1,6 +1,10 @@
 //! Waiting between tries: longer each time, and not equally long for everybody.
 
-use crate::facts::Facts;
+use super::{span_of, statement_around};
+use crate::facts::{Facts, Retry};
+use crate::finding::Fix;
+use crate::ir::{ExprId, ExprKind};
+use crate::text::Span;
 
 /// The source of a delay that grows.
 pub struct Backoff {
@@ -30,6 +34,73 @@ impl Backoff {
             ),
         })
     }
+}
+
+/// Lets a loop wait before it makes a failed call again. `None` where there is no single place
+/// for that, on a line of its own.
+pub fn wait_between_tries(facts: &Facts<'_>, retry: &Retry) -> Option<Fix> {
+    let source = facts.source()?;
+    let backoff = Backoff::new(facts)?;
+    let [again] = *retry.again.as_slice() else {
+        return None;
+    };
+    let jumps = again.map_or(Vec::new(), |it| continues(facts, it, retry.of));
+    let goes_on = again.is_none_or(|it| facts.paths(it, retry.of).on);
+    let wait = match jumps.as_slice() {
+        [] if goes_on => {
+            let last = last_statement(facts, facts.loop_body(retry.of)?)?;
+            source.insert_after(facts.place(last), &backoff.wait)
+        }
+        [jump] if !goes_on && starts_line(facts, *jump) => {
+            source.insert_before(facts.place(*jump), &backoff.wait)
+        }
+        _ => return None,
+    };
+    let first = statement_around(facts, retry.of).filter(|it| starts_line(facts, *it))?;
+    let fix = Fix::suggested("Wait between tries, each time twice as long")
+        .edits([source.insert_before(facts.place(first), &backoff.declaration)])
+        .edits([wait]);
+    Some(fix.edits(facts.require("tokio", "time")?))
+}
+
+/// The jumps to the next turn of a loop in a part of it.
+fn continues(facts: &Facts<'_>, part: ExprId, of: ExprId) -> Vec<Span> {
+    let mut found = Vec::new();
+    facts.body.walk(part, &mut |it| {
+        let is_jump = matches!(facts.kind(it), ExprKind::Continue { .. });
+        if is_jump && facts.jump_target(it) == Some(of) {
+            found.push(facts.span(it));
+        }
+    });
+    found
+}
+
+/// The last statement of a block, where it ends its line and another may follow it.
+fn last_statement(facts: &Facts<'_>, block: ExprId) -> Option<Span> {
+    let ExprKind::Block(block) = facts.kind(block) else {
+        return None;
+    };
+    let last = match block.tail {
+        Some(tail) => match facts.kind(tail) {
+            ExprKind::Match { .. } | ExprKind::If { .. } | ExprKind::Block(_) => facts.span(tail),
+            _ => return None,
+        },
+        None => span_of(block.stmts.last()?),
+    };
+    let rest = facts.text_at(Span::new(last.end, block.braces.end));
+    rest.trim_start_matches([' ', '\t', '\r'])
+        .starts_with('\n')
+        .then_some(last)
+}
+
+/// Whether nothing but white space stands before something on its line.
+fn starts_line(facts: &Facts<'_>, span: Span) -> bool {
+    let Some(source) = facts.source() else {
+        return false;
+    };
+    let start = source.absolute(facts.place(span)).start as usize;
+    let line = source.text[..start].rsplit('\n').next();
+    line.is_some_and(|it| it.trim().is_empty())
 }
 
 /// Without a crate for it, the clock is random enough to keep clients apart.

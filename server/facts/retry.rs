@@ -1,0 +1,192 @@
+//! Loops that make the same call again after it failed.
+
+use super::{Call, Facts, Outcome, Takes, When};
+use crate::ir::{BinaryOp, ExprId, ExprKind, Literal, Role};
+use crate::known::{BlockKind, WaitKind};
+
+/// A loop that is left once a call goes well, and makes it again when it fails.
+#[derive(Clone, Debug)]
+pub struct Retry {
+    pub of: ExprId,
+    /// The call's `.await`.
+    pub awaited: ExprId,
+    /// What is written for failures after which the next turn begins, one of each.
+    pub again: Vec<Option<ExprId>>,
+}
+
+impl Facts<'_> {
+    /// The loop that retries an awaited call, whatever the error is, with no pause of any kind.
+    pub fn retry_at_once(&self, call: &Call<'_>) -> Option<Retry> {
+        let awaited = call.awaited?;
+        let of = self.enclosing_loop(awaited)?;
+        let result = self.ty(awaited).adt()?;
+        if !self.world.types.lang.is("std::result::Result", result)
+            || !self.is_by_number(of, awaited)
+            || !self.asks_others(call)
+        {
+            return None;
+        }
+        let outcomes = self.outcomes(awaited, of);
+        let takes = |it: &Outcome, variant| self.takes(it, &[variant]) != Takes::Nothing;
+        let mut good = outcomes.iter().filter(|it| takes(it, "Ok"));
+        let (first, rest_leaves) = (good.next()?, good.all(|it| it.paths.leaves()));
+        if !first.paths.leaves() || !rest_leaves {
+            return None;
+        }
+        let failing = outcomes.iter().filter(|it| takes(it, "Err"));
+        let again = failing.filter(|it| it.paths.again).collect::<Vec<_>>();
+        let whatever = again.iter().find(|it| self.takes_any_error(it))?;
+        let pauses = self.pauses(of, awaited, &outcomes, whatever);
+        if pauses || !self.is_same_each_turn(call.expr, of) {
+            return None;
+        }
+        Some(Retry {
+            of,
+            awaited,
+            again: again.iter().map(|it| it.body).collect(),
+        })
+    }
+
+    /// `loop`, `while` without a pattern but the result's, `for` over numbers: more than one
+    /// further try.
+    fn is_by_number(&self, of: ExprId, awaited: ExprId) -> bool {
+        match self.kind(of) {
+            ExprKind::Loop { .. } => true,
+            ExprKind::While { cond, .. } => {
+                let mut has_pattern = false;
+                self.body.walk(*cond, &mut |it| {
+                    has_pattern |= matches!(self.kind(it), ExprKind::Let { .. });
+                });
+                !has_pattern || self.body.is_within(awaited, *cond)
+            }
+            ExprKind::For { iterable, .. } => match *self.kind(self.iteration(*iterable).source) {
+                ExprKind::Range {
+                    start: Some(start),
+                    end,
+                    inclusive,
+                } => {
+                    let number = |it: ExprId| match self.kind(it) {
+                        ExprKind::Literal(Literal::Int(it, _)) => *it,
+                        _ => None,
+                    };
+                    let counts = number(start).zip(end.and_then(number));
+                    counts.is_none_or(|(start, end)| {
+                        end.saturating_sub(start) + u128::from(inclusive) > 2
+                    })
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether the call waits for an answer from elsewhere, and for nothing that paces it.
+    fn asks_others(&self, call: &Call<'_>) -> bool {
+        use WaitKind::*;
+        let own = call.effects.waits.as_ref().map(|it| it.kind);
+        let known = own.or_else(|| self.await_at(call.awaited?)?.waits);
+        if let Some(kind) = known {
+            return matches!(kind, Connect | Request | Dns | Db | Fs | Process);
+        }
+        let waits = self.summaries.waits(call.def);
+        let asks = |it: &WaitKind| matches!(it, Connect | Request | Dns | Db);
+        let paces = |it: &WaitKind| {
+            matches!(
+                it,
+                Accept | Stdio | Channel | Capacity | Timer | Task | Signal | Event
+            )
+        };
+        waits.iter().any(asks) && !waits.iter().any(paces)
+    }
+
+    /// Whether a case is for all errors alike, as often as a number says.
+    fn takes_any_error(&self, case: &Outcome) -> bool {
+        let pat = match case.when {
+            When::Matches(pat) if self.pat_takes(pat, &["Err"]) == Takes::All => Some(pat),
+            When::Matches(_) => return false,
+            _ if self.takes(case, &["Err"]) == Takes::All => None,
+            _ => return false,
+        };
+        let counts = case.guard.is_none_or(|it| {
+            matches!(
+                self.kind(it),
+                ExprKind::Binary {
+                    op: BinaryOp::Compare,
+                    ..
+                }
+            )
+        });
+        let errors = pat.map(|it| self.bindings_of(it)).unwrap_or_default();
+        let mut uses = errors.iter().flat_map(|it| &self.body.binding(*it).uses);
+        counts && !uses.any(|it| self.decides(*it, case))
+    }
+
+    /// Whether it depends on this part of a case where the code goes.
+    fn decides(&self, part: ExprId, case: &Outcome) -> bool {
+        let mut at = part;
+        loop {
+            match self.role(at) {
+                Role::Cond
+                | Role::MatchScrutinee
+                | Role::LetScrutinee(_)
+                | Role::ArmGuard
+                | Role::TryBase => return true,
+                _ if Some(at) == case.body => return false,
+                _ => {}
+            }
+            match self.body.expr(at).parent {
+                Some(outer) => at = outer,
+                None => return false,
+            }
+        }
+    }
+
+    /// Whether something may wait between a failure and the next try.
+    fn pauses(&self, of: ExprId, awaited: ExprId, outcomes: &[Outcome], again: &Outcome) -> bool {
+        let region = self.region_id(awaited);
+        let goes_on = again.body.is_none_or(|it| self.paths(it, of).on);
+        let is_left = |at: ExprId| {
+            let mut leaving = outcomes.iter().filter(|it| it.paths.leaves());
+            leaving.any(|it| it.body.is_some_and(|it| self.body.is_within(at, it)))
+        };
+        // What follows a failure that does not go on follows a success.
+        let is_behind = |at: ExprId| {
+            let end = again.body.map(|it| self.span(it).end);
+            !goes_on && end.is_some_and(|it| self.span(at).start >= it)
+        };
+        let mut pauses = false;
+        self.body.walk(of, &mut |at| {
+            pauses |= match self.kind(at) {
+                _ if self.region_id(at) != region || is_left(at) || is_behind(at) => false,
+                ExprKind::Call { callee, .. } => match self.kind(*callee) {
+                    ExprKind::Path(path) => is_pause(path.last_name()),
+                    _ => true,
+                },
+                ExprKind::MethodCall { method, .. } => is_pause(method),
+                ExprKind::Macro(_) if self.is_strange(at) => true,
+                _ => at != awaited && self.await_at(at).is_some(),
+            } || self.sleeps(at);
+        });
+        pauses
+    }
+
+    /// A call that stops the thread for a while.
+    fn sleeps(&self, at: ExprId) -> bool {
+        let Some(callee) = self.types.callee(at) else {
+            return false;
+        };
+        let own = self.world.effects(callee.def);
+        let own = own.blocks.as_ref().map(|it| it.kind);
+        let called = self.summaries.blocks(callee.def).map(|it| it.leaf.kind);
+        own == Some(BlockKind::Sleep) || called == Some(BlockKind::Sleep)
+    }
+}
+
+/// Whether a function says by its name that it takes its time.
+fn is_pause(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "backoff", "delay", "pause", "retry", "sleep", "throttle", "wait",
+    ];
+    let name = name.to_lowercase();
+    NAMES.iter().any(|it| name.contains(it))
+}
