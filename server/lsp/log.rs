@@ -36,12 +36,15 @@ pub(super) fn start(options: &Options, outbox: Outbox) -> Result<(), String> {
         .with(
             fmt::layer()
                 .with_writer(std::io::stderr)
+                // It would complain on standard error, and panic when that is closed.
+                .log_internal_errors(false)
                 .with_ansi(false)
                 .with_filter(level),
         )
         .with(file.map(|it| {
             fmt::layer()
                 .with_writer(Mutex::new(it))
+                .log_internal_errors(false)
                 .with_ansi(false)
                 .with_filter(level)
         }))

@@ -16,7 +16,9 @@ use std::sync::Arc;
 use futures_util::future::{self, FutureExt};
 use futures_util::{SinkExt, StreamExt};
 use lsp_types::notification::{
-    DidChangeTextDocument, DidCloseTextDocument, DidOpenTextDocument, Notification,
+    Cancel, DidChangeConfiguration, DidChangeTextDocument, DidChangeWatchedFiles,
+    DidChangeWorkspaceFolders, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
+    Notification,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -26,7 +28,7 @@ use tower_lsp::jsonrpc::{Error, Request, Response};
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 use tower_service::Service;
 
-use self::frames::Frame;
+use self::frames::{Broken, Frame};
 pub(super) use self::frames::{Outbox, Writer, write};
 
 /// Hears of a notification about a document that cannot be read: the URI, if it has one, and what
@@ -51,6 +53,12 @@ pub(super) async fn serve<S: LanguageServer>(
             to_client.send(json(&request));
         }
     });
+    let lost = outbox.lost();
+    let to_loop = frames.sender();
+    running.spawn(async move {
+        lost.notified().await;
+        let _ = to_loop.send(Frame::Orphaned);
+    });
     let mut is_shut_down = false;
     let mut watched = false;
     let leave = |is_shut_down: bool| u8::from(!is_shut_down);
@@ -60,35 +68,36 @@ pub(super) async fn serve<S: LanguageServer>(
             None | Some(Frame::End) => break leave(is_shut_down),
             Some(Frame::Orphaned) => {
                 tracing::error!("the editor is gone");
-                break 1;
+                break leave(is_shut_down);
             }
-            Some(Frame::Broken(error)) => {
+            Some(Frame::Broken(Broken { error, document })) => {
                 tracing::warn!("a message that cannot be read was left out: {error}");
                 outbox.send(failure(Value::Null, -32700, &error));
+                if let Some(uri) = document {
+                    on_broken(&uri, &error);
+                }
                 continue;
             }
             Some(Frame::Message(message)) => message,
         };
         let Some(method) = message.get("method").and_then(Value::as_str) else {
-            // Of a request that nobody waits for any more, or of none.
-            if let Ok(response) = serde_json::from_value::<Response>(message) {
-                let _ = responses.send(response).await;
-            } else {
-                outbox.send(failure(
-                    Value::Null,
-                    -32600,
-                    "neither a request nor an answer",
-                ));
+            match answer(message) {
+                Ok(response) => drop(responses.send(response).await),
+                Err(error) => outbox.send(error),
             }
             continue;
         };
         if method == "exit" {
             break leave(is_shut_down);
         }
-        if let Some(error) = broken(method, &message) {
-            let uri = message.pointer("/params/textDocument/uri");
-            let uri = uri.and_then(Value::as_str).unwrap_or_default();
-            on_broken(uri, &format!("{method}: {error}"));
+        if let Some(error) = unreadable(method, &message) {
+            match document(method, &message) {
+                Some(uri) => on_broken(uri, &format!("{method}: {error}")),
+                None => tracing::warn!("{method} was left out: {error}"),
+            }
+            if let Some(id) = message.get("id") {
+                outbox.send(failure(id.clone(), -32600, &error));
+            }
             continue;
         }
         let is_first = method == "initialize";
@@ -113,9 +122,16 @@ pub(super) async fn serve<S: LanguageServer>(
         }
         let handler = isolated(&name, id.is_some(), || service.call(request));
         let answers = outbox.clone();
+        let to_loop = frames.sender();
         let mut handler = Box::pin(async move {
-            if let Some(response) = handler.await {
-                answers.send(response.unwrap_or_else(|| failed(id)));
+            match handler.await {
+                Some(Some(response)) => answers.send(response),
+                Some(None) => {
+                    // The router still counts it as running, and would refuse its id.
+                    let _ = to_loop.send(Frame::Message(cancellation(&id)));
+                    answers.send(failed(id));
+                }
+                None => {}
             }
         });
         if is_first || is_last {
@@ -158,17 +174,40 @@ where
     }
 }
 
-/// Why a notification that changes a document cannot be read. The router would leave it out without
-/// a word, and the document would be another than the editor's from then on.
-fn broken(method: &str, message: &Value) -> Option<String> {
-    let params = message.get("params").unwrap_or(&Value::Null);
-    let error = match method {
-        DidOpenTextDocument::METHOD => error::<DidOpenTextDocument>(params),
-        DidChangeTextDocument::METHOD => error::<DidChangeTextDocument>(params),
-        DidCloseTextDocument::METHOD => error::<DidCloseTextDocument>(params),
-        _ => None,
+/// A response of the client, or what is answered to something that is none.
+fn answer(mut message: Value) -> Result<Response, Value> {
+    let Some(fields) = message.as_object_mut().filter(|it| it.contains_key("id")) else {
+        let error = "neither a request nor an answer";
+        return Err(failure(Value::Null, -32600, error));
     };
-    error.map(|it| it.to_string())
+    // Some languages leave out a field that is nothing.
+    if !fields.contains_key("error") {
+        fields.entry("result").or_insert(Value::Null);
+    }
+    serde_json::from_value(message).map_err(|it| failure(Value::Null, -32600, &it.to_string()))
+}
+
+/// Why a notification that changes what we know cannot be read. The router would leave it out
+/// without a word, and a document would be another than the editor's from then on.
+fn unreadable(method: &str, message: &Value) -> Option<String> {
+    let error: fn(&Value) -> Option<serde_json::Error> = match method {
+        DidOpenTextDocument::METHOD => error::<DidOpenTextDocument>,
+        DidChangeTextDocument::METHOD => error::<DidChangeTextDocument>,
+        DidCloseTextDocument::METHOD => error::<DidCloseTextDocument>,
+        DidSaveTextDocument::METHOD => error::<DidSaveTextDocument>,
+        DidChangeConfiguration::METHOD => error::<DidChangeConfiguration>,
+        DidChangeWatchedFiles::METHOD => error::<DidChangeWatchedFiles>,
+        DidChangeWorkspaceFolders::METHOD => error::<DidChangeWorkspaceFolders>,
+        _ => return None,
+    };
+    if message.get("id").is_some() {
+        return Some("a notification has no id".to_owned());
+    }
+    if message.get("jsonrpc").and_then(Value::as_str) != Some("2.0") {
+        return Some("not a message of JSON-RPC 2.0".to_owned());
+    }
+    let params = message.get("params").unwrap_or(&Value::Null);
+    error(params).map(|it| it.to_string())
 }
 
 fn error<N: Notification>(params: &Value) -> Option<serde_json::Error>
@@ -176,6 +215,22 @@ where
     N::Params: DeserializeOwned,
 {
     N::Params::deserialize(params).err()
+}
+
+/// The document that a notification changes, read from whatever there is.
+fn document<'a>(method: &str, message: &'a Value) -> Option<&'a str> {
+    let changes = [
+        DidOpenTextDocument::METHOD,
+        DidChangeTextDocument::METHOD,
+        DidCloseTextDocument::METHOD,
+    ];
+    let uri = message.pointer("/params/textDocument/uri");
+    let uri = uri.filter(|_| changes.contains(&method));
+    uri.and_then(Value::as_str)
+}
+
+fn cancellation(id: &Option<Value>) -> Value {
+    json!({ "jsonrpc": "2.0", "method": Cancel::METHOD, "params": { "id": id } })
 }
 
 fn json(message: &impl serde::Serialize) -> Value {

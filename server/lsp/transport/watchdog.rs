@@ -43,10 +43,13 @@ fn is_alive(process: u64) -> bool {
         };
     }
     if cfg!(unix) {
-        let mut kill = Command::new("kill");
-        kill.args(["-0", &process.to_string()])
+        // Unlike a signal, it may look at the processes of other users.
+        let mut list = Command::new("ps");
+        list.args(["-p", &process.to_string()])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
             .stderr(Stdio::null());
-        return kill.status().map_or(true, |it| it.success());
+        return list.status().map_or(true, |it| it.success());
     }
     true
 }
