@@ -18,7 +18,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use self::open::{OpenFile, Reach};
 pub use self::stubs::{stubs, stubs_for};
-use crate::facts::{self, Direct, Facts, Programs, Summaries, World};
+use crate::facts::{self, Direct, Facts, Needs, Programs, Summaries, World};
 use crate::finding::{Finding, Findings, Severity};
 use crate::index::{Def, FileId, Index, Place};
 use crate::ir::Name;
@@ -41,11 +41,20 @@ pub struct Analysis {
     examined: FxHashMap<Def, Examined>,
     summaries: Summaries,
     /// The findings of bodies in open files, while nothing that they depend on changes.
-    found: FxHashMap<Def, Vec<Finding>>,
+    found: FxHashMap<Def, Found>,
     /// Files whose texts are newer than what the index knows of them.
     waiting: FxHashMap<FileId, Edition>,
+    /// Functions whose bodies were lowered again, and not looked at yet.
+    edited: FxHashSet<Def>,
     /// How far edits reached that were taken in already.
     reached: Reach,
+}
+
+/// What rules say of one body, and whose summaries they asked for.
+#[derive(Default)]
+struct Found {
+    findings: Vec<Finding>,
+    needs: Needs,
 }
 
 /// What is kept of one body.
@@ -162,7 +171,8 @@ impl Analysis {
             summaries,
             found: FxHashMap::default(),
             waiting: FxHashMap::default(),
-            reached: Reach::Nothing,
+            edited: FxHashSet::default(),
+            reached: Reach::default(),
         })
     }
 
@@ -203,7 +213,7 @@ impl Analysis {
         let bodies = files.iter().flat_map(|it| self.index.defs(*it));
         let bodies = bodies.filter(|it| self.has_rules(*it)).collect::<Vec<_>>();
         let found = spread.map(self.workspace(), &bodies, |world, def| {
-            self.findings_of(world, *def)
+            self.findings_of(world, *def).findings
         });
         let mut by_file: FxHashMap<FileId, Vec<Finding>> = FxHashMap::default();
         for finding in found.into_iter().flatten() {
@@ -226,18 +236,19 @@ impl Analysis {
         suppress::apply(file, self.text(file), &allows, found, start)
     }
 
-    fn findings_of(&self, world: &World<'_>, def: Def) -> Vec<Finding> {
+    fn findings_of(&self, world: &World<'_>, def: Def) -> Found {
         let Some(types) = self.examined.get(&def).and_then(|it| it.types.as_ref()) else {
-            return Vec::new();
+            return Found::default();
         };
         let Some(body) = self.index.body(def) else {
-            return Vec::new();
+            return Found::default();
         };
         let facts = Facts::new(world, def, body, types, &self.summaries);
-        rules::all()
-            .iter()
-            .flat_map(|rule| check(rule, &facts))
-            .collect()
+        let rules = rules::all().iter();
+        Found {
+            findings: rules.flat_map(|rule| check(rule, &facts)).collect(),
+            needs: facts.summaries.needs(),
+        }
     }
 
     /// How much of what was examined has a known type or target.

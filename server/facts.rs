@@ -1,5 +1,6 @@
 //! What a reader of async code would see in one body, computed once and shared by all rules.
 
+mod asked;
 mod builder;
 mod calls;
 mod channels;
@@ -36,6 +37,7 @@ mod unit;
 use std::rc::Rc;
 use std::sync::Arc;
 
+pub use asked::{Asked, Needs};
 pub use builder::Built;
 pub use calls::{AwaitKind, AwaitPoint, Call};
 pub use channels::Channel;
@@ -135,7 +137,7 @@ pub struct Facts<'a> {
     pub types: &'a BodyTypes,
     /// Where the body stands: which target, in a test or not.
     pub unit: Unit,
-    pub summaries: &'a Summaries,
+    pub summaries: Asked<'a>,
     roles: Vec<Role>,
     regions: Vec<Region>,
     region_of: Vec<RegionId>,
@@ -159,6 +161,7 @@ impl<'a> Facts<'a> {
         summaries: &'a Summaries,
     ) -> Self {
         let unit = Unit::of(world, def);
+        let summaries = Asked::new(summaries);
         let mut facts = Self {
             world,
             def,

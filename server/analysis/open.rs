@@ -1,5 +1,6 @@
 //! Open files: an edit goes in, and only what it changed is looked at again.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -20,15 +21,12 @@ pub struct OpenFile {
 }
 
 /// How far edits reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reach {
-    Nothing,
-    /// The bodies of functions in files that were edited.
-    Bodies,
-    /// What functions do, and so the findings in their callers, wherever these are.
-    Callers,
-    /// What files can see of each other.
-    Workspace,
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// What files can see of each other is new, so everything may be.
+    pub everything: bool,
+    /// In these, findings may be other than they were.
+    pub files: BTreeSet<FileId>,
 }
 
 impl Analysis {
@@ -44,10 +42,9 @@ impl Analysis {
         }
     }
 
-    /// Replaces `deleted`, in bytes of the file's text, by `insert`. Where that lies in the body
-    /// of one function, that body is looked at again at once, and named; anything else waits for
-    /// [`refresh`](Self::refresh), so that many edits cost one look. What was edited is told by
-    /// the next `refresh` in either case.
+    /// Replaces `deleted`, in bytes of the file's text, by `insert`; names the function if it lies
+    /// in the body of one. It is looked at by [`refresh`](Self::refresh), so that many edits cost
+    /// one look.
     pub fn edit(
         &mut self,
         open: &mut OpenFile,
@@ -75,7 +72,7 @@ impl Analysis {
                     file: open.file,
                     item,
                 };
-                self.look_again(&[def]);
+                self.edited.insert(def);
                 return Ok(Some(def));
             }
         }
@@ -96,7 +93,9 @@ impl Analysis {
     /// [`Cancelled`] it still waits, and findings are those of before.
     pub fn refresh(&mut self, spread: &impl Spread) -> Result<Reach, Cancelled> {
         if self.waiting.is_empty() {
-            return Ok(std::mem::replace(&mut self.reached, Reach::Nothing));
+            let edited = std::mem::take(&mut self.edited);
+            self.look_again(edited.into_iter().collect());
+            return Ok(std::mem::take(&mut self.reached));
         }
         let mut changed = FxHashMap::default();
         let mut same = true;
@@ -110,24 +109,28 @@ impl Analysis {
         if !same {
             let index = self.index.rebuilt(&changed);
             *self = Self::new(index, self.texts.clone(), spread)?;
-            return Ok(Reach::Workspace);
+            return Ok(Reach {
+                everything: true,
+                files: BTreeSet::new(),
+            });
         }
         self.waiting.clear();
-        let mut bodies = Vec::new();
+        let mut bodies = Vec::from_iter(std::mem::take(&mut self.edited));
         for (file, new) in changed {
             bodies.extend(changed_bodies(self.index.file(file), &new, file));
             self.index.replace_bodies(file, new);
             let text = &self.texts[file.0 as usize];
             self.unseen[file.0 as usize] = self.relevance.unseen(&self.index, text, file);
         }
-        self.look_again(&bodies);
-        Ok(std::mem::replace(&mut self.reached, Reach::Nothing))
+        self.look_again(bodies);
+        Ok(std::mem::take(&mut self.reached))
     }
 
     /// Examines bodies that have changed, and what they now call.
-    fn look_again(&mut self, changed: &[Def]) {
-        self.reached = self.reached.max(Reach::Bodies);
-        let mut wanted = changed.to_vec();
+    fn look_again(&mut self, mut wanted: Vec<Def>) {
+        wanted.sort_unstable();
+        wanted.dedup();
+        self.reached.files.extend(wanted.iter().map(|it| it.file));
         let mut stale = false;
         while let Some(def) = wanted.pop() {
             self.found.remove(&def);
@@ -146,11 +149,14 @@ impl Analysis {
         if stale {
             let summaries = propagate(&self.examined, &self.unseen);
             // What callers see of a function is part of their findings.
-            if summaries != self.summaries {
-                self.found.clear();
-                self.reached = self.reached.max(Reach::Callers);
-            }
-            self.summaries = summaries;
+            let old = std::mem::replace(&mut self.summaries, summaries);
+            self.found.retain(|def, found| {
+                let stale = old.differ_in(&self.summaries, &found.needs);
+                if stale {
+                    self.reached.files.insert(def.file);
+                }
+                !stale
+            });
         }
     }
 
@@ -191,7 +197,7 @@ impl Analysis {
         let found = defs
             .iter()
             .filter_map(|it| self.found.get(it))
-            .flatten()
+            .flat_map(|it| &it.findings)
             .cloned();
         self.sorted(self.told(file, found.collect()))
     }
@@ -298,8 +304,8 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
             ),
             ("let a", "", "sleep(Duration::ZERO); "),
         ]);
-        use Reach::{Bodies, Callers};
-        assert_eq!(reached, [Bodies, Bodies, Callers, Callers]);
+        let only_here = |it: &Reach| !it.everything && it.files == BTreeSet::from([FileId(0)]);
+        assert!(reached.iter().all(only_here), "{reached:?}");
     }
 
     #[test]
@@ -312,7 +318,7 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
                 "let _x = 2;",
             ),
         ]);
-        assert_eq!(reached, [Reach::Callers; 2]);
+        assert!(reached.iter().all(|it| !it.everything), "{reached:?}");
     }
 
     #[test]
@@ -324,7 +330,7 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
             ("{ helper", "{", ""),
             (" helper", "", "{"),
         ]);
-        assert_eq!(reached[0], Reach::Workspace);
+        assert!(reached[0].everything);
     }
 
     #[test]
@@ -344,8 +350,9 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
             let edited = analysis.edit(&mut open, at, insert);
             assert_eq!(edited.expect("a valid range"), None, "it waits");
         }
-        assert_eq!(analysis.refresh(&OnThisThread), Ok(Reach::Workspace));
-        assert_eq!(analysis.refresh(&OnThisThread), Ok(Reach::Nothing));
+        let refreshed = analysis.refresh(&OnThisThread).expect("not cancelled");
+        assert!(refreshed.everything);
+        assert_eq!(analysis.refresh(&OnThisThread), Ok(Reach::default()));
         let fresh = testing::analyse(&text);
         let expected = shown(&fresh.findings(&[file], &OnThisThread), &fresh);
         assert_eq!(shown(&analysis.findings_in(file), &analysis), expected);
@@ -376,7 +383,7 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
             analysis.set_text(file, text.as_str().into());
             assert_eq!(analysis.refresh(&Stopped), Err(Cancelled));
             let refreshed = analysis.refresh(&OnThisThread).expect("not cancelled");
-            assert!(refreshed > Reach::Nothing);
+            assert_ne!(refreshed, Reach::default());
             let fresh = testing::analyse(&text);
             let expected = shown(&fresh.findings(&[file], &OnThisThread), &fresh);
             assert_eq!(shown(&analysis.findings_in(file), &analysis), expected);

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::asked::Needs;
 use super::idle::awaited_at;
 use super::limits::{Poll, TimeLimit};
 use super::start_up::{self, Start};
@@ -113,8 +114,16 @@ impl Direct {
 }
 
 impl Summaries {
-    pub fn get(&self, def: Def) -> Option<&Summary> {
-        self.by_def.get(&def)
+    /// What rules may ask of a function, all at once.
+    fn of(&self, def: Def) -> (Option<&Summary>, [bool; 3]) {
+        let sets = [&self.start_up, &self.alone, &self.for_tests];
+        (self.by_def.get(&def), sets.map(|it| it.contains(&def)))
+    }
+
+    /// Whether something that was asked for is other in these than in those.
+    pub fn differ_in(&self, other: &Self, needs: &Needs) -> bool {
+        needs.limiting && self.limiting != other.limiting
+            || needs.defs.iter().any(|it| self.of(*it) != other.of(*it))
     }
 
     pub fn blocks(&self, def: Def) -> Option<&Block> {
@@ -489,7 +498,7 @@ fn spread_cancel(direct: &FxHashMap<Def, &Direct>, order: &[Def], summaries: &mu
                 continue;
             }
             let found = direct[def].awaits.iter().find_map(|(callee, place)| {
-                let leaf = summaries.get(*callee)?.cancel.clone()?;
+                let leaf = summaries.by_def.get(callee)?.cancel.clone()?;
                 Some(CancelLeaf {
                     place: *place,
                     ..leaf

@@ -86,6 +86,11 @@ impl Client {
         }
     }
 
+    /// The same, of a whole message that is written already.
+    pub fn send_text(&self, message: String) {
+        self.outbox.send_text(message);
+    }
+
     pub fn refresh_diagnostics(&self) {
         if self.can().refresh_diagnostics {
             let requests = self.requests.clone();

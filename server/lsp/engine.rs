@@ -18,7 +18,7 @@ use super::documents::{Change, Open};
 use super::paths::Folders;
 use super::publish::Published;
 use super::shared::Shared;
-use crate::analysis::{Analysis, Cancelled, OpenFile, Reach};
+use crate::analysis::{Analysis, Cancelled, OpenFile};
 use crate::index::FileId;
 use crate::project::{self, Disk, Group, Observer, Project, Source, Threads};
 
@@ -470,20 +470,27 @@ impl Engine {
             observer: &self.stop,
         };
         let reach = analysis.refresh(&threads)?;
-        loaded.look |= reach >= Reach::Callers;
+        loaded.look |= reach.everything;
         let mut edited = BTreeSet::new();
         for (path, open) in &mut self.open {
             if self.group_of.get(path) != Some(&at) {
                 continue;
             }
             let file = analysis.index().file_at(path);
-            if reach == Reach::Workspace || open.file.is_none() {
+            if reach.everything || open.file.is_none() {
                 open.file = file.map(|it| analysis.open(it));
             }
             if open.edited || loaded.look {
                 edited.extend(file.map(|it| (it, path.clone())));
             }
         }
+        let index = analysis.index();
+        edited.extend(
+            reach
+                .files
+                .iter()
+                .map(|it| (*it, index.path(*it).to_owned())),
+        );
         edited.extend(self.published.touched_in(analysis));
         if edited.is_empty() && !loaded.look {
             return Ok(());

@@ -4,8 +4,11 @@ use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use lsp_types::{Diagnostic, PublishDiagnosticsParams, Uri};
+use lsp_types::notification::{Notification, PublishDiagnostics};
+use lsp_types::{Diagnostic, Uri};
+use serde_json::Value;
 
 use super::engine::Editing;
 use super::paths::Folders;
@@ -39,6 +42,8 @@ struct Sent {
 #[derive(Clone)]
 pub(super) struct Report {
     pub diagnostics: Vec<Diagnostic>,
+    /// The same, as it is sent.
+    text: Arc<str>,
     /// Names the content.
     pub id: String,
     /// The other files that it quotes.
@@ -81,7 +86,7 @@ impl Published {
             let was_pushed =
                 before.is_some_and(|it| it.pushed && !it.report.diagnostics.is_empty());
             if was_pushed {
-                push(shared, &uri, Vec::new(), None);
+                push(shared, &uri, NOTHING, None);
             }
             // Who edits a document pulls of himself; who only looks at it must be told.
             self.refresh |= !same && !open.is_some_and(Editing::is_edited);
@@ -91,9 +96,8 @@ impl Published {
         match open {
             Some(open) => {
                 let version = open.document.version;
-                let diagnostics = report.diagnostics.clone();
                 let sent = shared.documents.while_at(&open.document.uri, version, || {
-                    push(shared, &uri, diagnostics, Some(version));
+                    push(shared, &uri, &report.text, Some(version));
                 });
                 if sent {
                     self.remember(path, uri, report, true);
@@ -108,7 +112,7 @@ impl Published {
                     !report.diagnostics.is_empty()
                 };
                 if is_new {
-                    push(shared, &uri, report.diagnostics.clone(), None);
+                    push(shared, &uri, &report.text, None);
                 }
                 self.remember(path, uri, report, true);
             }
@@ -136,7 +140,7 @@ impl Published {
             && sent.pushed
             && !sent.report.diagnostics.is_empty()
         {
-            push(shared, uri, Vec::new(), None);
+            push(shared, uri, NOTHING, None);
         }
     }
 
@@ -148,7 +152,7 @@ impl Published {
                 && sent.pushed
                 && !sent.report.diagnostics.is_empty()
             {
-                push(shared, &sent.uri, Vec::new(), None);
+                push(shared, &sent.uri, NOTHING, None);
             }
         }
     }
@@ -201,7 +205,7 @@ impl Published {
         for sent in self.sent.values_mut() {
             // What was pushed would be shown twice.
             if std::mem::take(&mut sent.pushed) && !sent.report.diagnostics.is_empty() {
-                push(shared, &sent.uri, Vec::new(), None);
+                push(shared, &sent.uri, NOTHING, None);
             }
             reports.push((sent.uri.clone(), sent.report.clone()));
         }
@@ -222,6 +226,7 @@ impl Report {
         text.hash(&mut hasher);
         Self {
             id: format!("{:016x}", hasher.finish()),
+            text: text.into(),
             diagnostics,
             quotes,
         }
@@ -260,13 +265,14 @@ fn uri_of(folders: &Folders, path: &Path, open: Option<&Editing>) -> Option<Uri>
     }
 }
 
-fn push(shared: &Shared, uri: &Uri, diagnostics: Vec<Diagnostic>, version: Option<i32>) {
-    let params = PublishDiagnosticsParams {
-        uri: uri.clone(),
-        diagnostics,
-        version,
-    };
-    shared
-        .client
-        .notify::<lsp_types::notification::PublishDiagnostics>(params);
+/// Reports are large and frequent, so they are not made into values once more.
+fn push(shared: &Shared, uri: &Uri, diagnostics: &str, version: Option<i32>) {
+    let uri = Value::from(uri.as_str());
+    let version = version.map_or_else(String::new, |it| format!(",\"version\":{it}"));
+    let method = PublishDiagnostics::METHOD;
+    shared.client.send_text(format!(
+        r#"{{"jsonrpc":"2.0","method":"{method}","params":{{"uri":{uri}{version},"diagnostics":{diagnostics}}}}}"#
+    ));
 }
+
+const NOTHING: &str = "[]";

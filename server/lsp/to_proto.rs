@@ -132,11 +132,7 @@ pub(super) fn diagnostic(view: &mut View<'_>, finding: &Finding) -> Diagnostic {
         }
     }
     let described = pages::uri(finding.rule).filter(|_| view.shared.client.can().code_description);
-    let fixes: Vec<Value> = finding
-        .fixes
-        .iter()
-        .filter_map(|it| data(view, it))
-        .collect();
+    let fixes: Vec<Value> = finding.fixes.iter().map(data).collect();
     Diagnostic {
         range: range.unwrap_or_default(),
         severity: Some(severity(finding.severity)),
@@ -159,17 +155,9 @@ fn folded(view: &mut View<'_>, place: Place, message: &str) -> String {
     format!("\n{name}:{line}:{column}: {message}")
 }
 
-/// A fix as others than our own code actions may use it.
-fn data(view: &mut View<'_>, fix: &Fix) -> Option<Value> {
-    let edits = view.edits(fix)?;
-    let edits = edits
-        .into_iter()
-        .map(|(uri, edits)| json!({ "uri": uri, "edits": edits }));
-    Some(json!({
-        "title": fix.title,
-        "applicability": fix.applicability.as_str(),
-        "edits": edits.collect::<Vec<_>>(),
-    }))
+/// What can be done about it, for clients that show that; the edits are made when one is chosen.
+fn data(fix: &Fix) -> Value {
+    json!({ "title": fix.title, "applicability": fix.applicability.as_str() })
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {

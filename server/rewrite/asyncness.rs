@@ -118,7 +118,13 @@ impl Change {
     fn follow(&mut self, facts: &Facts<'_>, callee: Def, caller: &Caller) -> Option<()> {
         let world = facts.world;
         let body = world.index.body(caller.def)?;
-        let facts = Facts::new(world, caller.def, body, &caller.types, facts.summaries);
+        let facts = Facts::new(
+            world,
+            caller.def,
+            body,
+            &caller.types,
+            facts.summaries.all_for(caller.def),
+        );
         let source = facts.source()?;
         for call in &caller.calls {
             // Who knows where a macro puts it.

@@ -182,13 +182,18 @@ fn broken(error: impl Into<String>, document: Option<String>) -> Frame {
 /// The way to the client. Messages arrive in the order in which they were sent here.
 #[derive(Clone)]
 pub(in crate::lsp) struct Outbox {
-    messages: mpsc::Sender<Option<Value>>,
+    messages: mpsc::Sender<Option<String>>,
     lost: Arc<Notify>,
 }
 
 impl Outbox {
     /// Never waits. Behind the end of the connection nothing is sent any more.
     pub fn send(&self, message: Value) {
+        self.send_text(message.to_string());
+    }
+
+    /// A message as it is written.
+    pub fn send_text(&self, message: String) {
         let _ = self.messages.send(Some(message));
     }
 
@@ -200,7 +205,7 @@ impl Outbox {
 
 /// The thread that writes.
 pub(in crate::lsp) struct Writer {
-    messages: mpsc::Sender<Option<Value>>,
+    messages: mpsc::Sender<Option<String>>,
     /// Closed by the thread when it ends.
     ended: mpsc::Receiver<()>,
 }
@@ -215,7 +220,7 @@ impl Writer {
 }
 
 pub(in crate::lsp) fn write(mut output: impl Write + Send + 'static) -> (Outbox, Writer) {
-    let (messages, queue) = mpsc::channel::<Option<Value>>();
+    let (messages, queue) = mpsc::channel::<Option<String>>();
     let (running, ended) = mpsc::channel();
     let lost = Arc::new(Notify::new());
     let outbox = Outbox {
@@ -226,10 +231,9 @@ pub(in crate::lsp) fn write(mut output: impl Write + Send + 'static) -> (Outbox,
     let started = writing.spawn(move || {
         let _running: mpsc::Sender<()> = running;
         for message in queue {
-            let Some(message) = message else { return };
-            let text = message.to_string();
-            let frame = format!("Content-Length: {}\r\n\r\n{text}", text.len());
-            let written = output.write_all(frame.as_bytes());
+            let Some(text) = message else { return };
+            let written = write!(output, "Content-Length: {}\r\n\r\n", text.len())
+                .and_then(|()| output.write_all(text.as_bytes()));
             if written.and_then(|()| output.flush()).is_err() {
                 lost.notify_one();
                 return;
