@@ -246,10 +246,12 @@ impl Engine {
             Event::Opened(document) => self.opened(document),
             Event::Changed(document, changes) => self.edited(document, changes),
             Event::Poisoned(uri) => {
-                let mut open = self.open.values_mut();
-                if let Some(open) = open.find(|it| it.document.uri == uri) {
+                let mut open = self.open.iter_mut();
+                if let Some((path, open)) = open.find(|it| it.1.document.uri == uri) {
                     open.poisoned = true;
                     open.edited = true;
+                    // Nobody knows where it is by now.
+                    self.published.clear(&self.shared, |it| it == path);
                 }
             }
             Event::Closed(document) => self.closed(&document),

@@ -64,7 +64,7 @@ pub(super) async fn serve<S: LanguageServer>(
     let leave = |is_shut_down: bool| u8::from(!is_shut_down);
     let code = loop {
         while running.try_join_next().is_some() {}
-        let message = match frames.recv().await {
+        let mut message = match frames.recv().await {
             None | Some(Frame::End) => break leave(is_shut_down),
             Some(Frame::Orphaned) => {
                 tracing::error!("the editor is gone");
@@ -80,6 +80,7 @@ pub(super) async fn serve<S: LanguageServer>(
             }
             Some(Frame::Message(message)) => message,
         };
+        respell(&mut message);
         let Some(method) = message.get("method").and_then(Value::as_str) else {
             match answer(message) {
                 Ok(response) => drop(responses.send(response).await),
@@ -185,6 +186,18 @@ fn answer(mut message: Value) -> Result<Response, Value> {
         fields.entry("result").or_insert(Value::Null);
     }
     serde_json::from_value(message).map_err(|it| failure(Value::Null, -32600, &it.to_string()))
+}
+
+/// The protocol and some clients have `workspace.diagnostics`, `lsp_types` and others have
+/// `workspace.diagnostic`.
+fn respell(message: &mut Value) {
+    if message.get("method").and_then(Value::as_str) == Some("initialize")
+        && let Some(workspace) = message.pointer_mut("/params/capabilities/workspace")
+        && let Some(diagnostics) = workspace.get("diagnostics").cloned()
+        && workspace.get("diagnostic").is_none()
+    {
+        workspace["diagnostic"] = diagnostics;
+    }
 }
 
 /// Why a notification that changes what we know cannot be read. The router would leave it out

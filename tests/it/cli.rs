@@ -9,14 +9,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde_json::Value;
 
 /// A directory of its own, deleted at the end.
-struct Dir {
-    path: PathBuf,
+pub(crate) struct Dir {
+    pub(crate) path: PathBuf,
 }
 
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Dir {
@@ -33,7 +33,7 @@ impl Dir {
     }
 
     /// Each as path and content.
-    fn with(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn with(files: &[(&str, &str)]) -> Self {
         let dir = Self::new();
         for (path, text) in files {
             dir.write(path, text.as_bytes());
@@ -47,11 +47,11 @@ impl Dir {
         fs::write(path, bytes).expect("ours");
     }
 
-    fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path.join(path)).expect("it was written")
     }
 
-    fn run(&self, args: &[&str]) -> Run {
+    pub(crate) fn run(&self, args: &[&str]) -> Run {
         self.run_with(args, "", &[])
     }
 
