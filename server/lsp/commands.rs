@@ -20,6 +20,7 @@ const FIX_ALL: &str = "wakeful.fixAll";
 /// `[rule]`: opens the page of a rule.
 pub(super) const EXPLAIN: &str = "wakeful.explain";
 const RESTART: &str = "wakeful.restartIndex";
+/// `[uri]`: what is known, and the text of a document as it is analysed.
 const DEBUG: &str = "wakeful.debugInformation";
 
 pub(super) const ALL: &[&str] = &[APPLY, FIX_ALL, EXPLAIN, RESTART, DEBUG];
@@ -71,7 +72,8 @@ pub(super) async fn execute(
             Ok(None)
         }
         DEBUG => {
-            let answer = server.engine.ask(None, |it| it.describe());
+            let uri = arguments.next().and_then(|it| it.as_str()?.parse().ok());
+            let answer = server.engine.ask(None, move |it| it.describe(uri.as_ref()));
             answer.await.map(Some).map_err(modified)
         }
         other => Err(invalid(format!("there is no command `{other}`"))),

@@ -34,6 +34,8 @@ pub(super) struct Published {
 struct Sent {
     uri: Uri,
     report: Report,
+    /// Of the document that it was said of.
+    version: Option<i32>,
     /// Pushed, or waiting to be pulled.
     pushed: bool,
 }
@@ -90,17 +92,20 @@ impl Published {
             }
             // Who edits a document pulls of himself; who only looks at it must be told.
             self.refresh |= !same && !open.is_some_and(Editing::is_edited);
-            self.remember(path, uri, report, false);
+            self.remember(path, uri, report, None, false);
             return;
         }
         match open {
             Some(open) => {
                 let version = open.document.version;
+                if same && before.is_some_and(|it| it.pushed && it.version == Some(version)) {
+                    return;
+                }
                 let sent = shared.documents.while_at(&open.document.uri, version, || {
                     push(shared, &uri, &report.text, Some(version));
                 });
                 if sent {
-                    self.remember(path, uri, report, true);
+                    self.remember(path, uri, report, Some(version), true);
                 }
             }
             None => {
@@ -114,15 +119,23 @@ impl Published {
                 if is_new {
                     push(shared, &uri, &report.text, None);
                 }
-                self.remember(path, uri, report, true);
+                self.remember(path, uri, report, None, true);
             }
         }
     }
 
-    fn remember(&mut self, path: PathBuf, uri: Uri, report: Report, pushed: bool) {
+    fn remember(
+        &mut self,
+        path: PathBuf,
+        uri: Uri,
+        report: Report,
+        version: Option<i32>,
+        pushed: bool,
+    ) {
         let sent = Sent {
             uri,
             report,
+            version,
             pushed,
         };
         self.sent.insert(path, sent);

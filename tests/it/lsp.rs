@@ -1,5 +1,8 @@
 //! The server as editors run it, spoken to over its standard input and output.
 
+mod agree;
 mod client;
 mod connection;
+mod drift;
 mod editors;
+mod positions;

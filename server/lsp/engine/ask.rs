@@ -91,7 +91,12 @@ impl Engine {
     }
 
     /// For reports of bugs.
-    pub fn describe(&mut self) -> Value {
+    pub fn describe(&self, document: Option<&Uri>) -> Value {
+        let open = document.and_then(|it| self.shared.documents.get(it));
+        let analysed = open.and_then(|it| {
+            let (analysis, file) = self.analysis_of(&it.path)?;
+            Some(analysis.text(file).to_string())
+        });
         let groups = self.groups.iter().map(|it| {
             json!({
                 "packages": it.group.workspace.packages.len(),
@@ -106,6 +111,7 @@ impl Engine {
             "pulls": self.shared.client.pulls(),
             "folders": self.folders.paths(),
             "open": self.open.len(),
+            "text": analysed,
             "groups": groups.collect::<Vec<_>>(),
             "settings": format!("{:?}", self.shared.settings()),
             "client": format!("{:?}", self.shared.client.can()),
