@@ -3,7 +3,7 @@
 use std::io::{BufReader, PipeReader, PipeWriter};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, mpsc};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::Duration;
 
 use lsp_types::*;
@@ -128,7 +128,7 @@ impl LanguageServer for Probe {
 struct Wire {
     input: Option<PipeWriter>,
     output: mpsc::Receiver<Value>,
-    served: JoinHandle<u8>,
+    served: mpsc::Receiver<u8>,
     log: Log,
     broken: Arc<Mutex<Vec<(String, String)>>>,
 }
@@ -140,7 +140,7 @@ impl Wire {
         let log = Log::default();
         let broken = Arc::new(Mutex::new(Vec::new()));
         let (told, noted) = (Arc::clone(&broken), Arc::clone(&log));
-        let served = thread::spawn(move || serve_probe(from_client, to_client, noted, told));
+        let served = spawn(move || serve_probe(from_client, to_client, noted, told));
         Self {
             input: Some(input),
             output: messages(output),
@@ -205,11 +205,18 @@ impl Wire {
     /// The exit code, when nothing more is sent; there is nothing that was not received.
     fn exit(mut self, closes: bool) -> u8 {
         let input = self.input.take().filter(|_| !closes);
-        let code = self.served.join().expect("it never panics");
+        let code = self.served.recv_timeout(DEADLINE).expect("it leaves");
         drop(input);
         assert_eq!(self.output.recv_timeout(DEADLINE).ok(), None);
         code
     }
+}
+
+/// What it returns, once it does.
+fn spawn(work: impl FnOnce() -> u8 + Send + 'static) -> mpsc::Receiver<u8> {
+    let (done, result) = mpsc::channel();
+    thread::spawn(move || done.send(work()));
+    result
 }
 
 fn serve_probe(
@@ -496,11 +503,11 @@ impl Write for Closed {
 #[test]
 fn a_client_that_does_not_read_is_gone() {
     let (input, mut client) = std::io::pipe().expect("the system has pipes");
-    let served = thread::spawn(move || serve_probe(input, Closed, Log::default(), Arc::default()));
+    let served = spawn(move || serve_probe(input, Closed, Log::default(), Arc::default()));
     client
         .write_all(frame(&initialize()).as_bytes())
         .expect("it reads");
-    assert_eq!(served.join().expect("it never panics"), 1);
+    assert_eq!(served.recv_timeout(DEADLINE), Ok(1));
     drop(client);
 }
 
