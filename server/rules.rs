@@ -33,7 +33,7 @@ pub struct Rule {
     pub check: Option<fn(&Facts<'_>, &mut Findings)>,
 }
 
-/// Makes the table from the modules' `META`, and two tests for each.
+/// Makes the table from the modules' `META`, and three tests for each.
 macro_rules! rules {
     ($($id:ident),* $(,)?) => {
         static RULES: &[Rule] = &[$(Rule {
@@ -54,6 +54,11 @@ macro_rules! rules {
                 #[test]
                 fn page() {
                     crate::rules::testing::page(stringify!($id));
+                }
+
+                #[test]
+                fn is_missed() {
+                    crate::rules::testing::is_missed(stringify!($id));
                 }
             })*
         }

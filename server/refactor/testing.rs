@@ -18,8 +18,28 @@ const SELECTED: &str = "/*$1*/";
 
 /// `in*.rs` has one cursor, at which the refactoring makes `in*.fixed.rs` of it; at no cursor of
 /// `none*.rs` it is offered. With `UPDATE_EXPECT=1` the results are written.
+///
+/// The same fixtures fail where it is never offered, offered everywhere, or changes nothing.
 #[track_caller]
 pub(super) fn fixtures(id: &str) {
+    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    if let Err(failures) = compare(id, update, |text, at| rewritten(text, at, id)) {
+        panic!("\n{failures}");
+    }
+    let never = compare(id, false, |_, _| None).expect_err("never offered");
+    assert!(never.contains(".rs: not offered"), "{never}");
+    let unchanged = compare(id, false, |text, _| Some(text.to_owned()));
+    let unchanged = unchanged.expect_err("nothing changed");
+    assert!(unchanged.contains("comes out differently"), "{unchanged}");
+    assert!(unchanged.contains(": offered:"), "{unchanged}");
+}
+
+/// What is not as the fixtures say.
+fn compare(
+    id: &str,
+    update: bool,
+    rewritten: impl Fn(&str, Span) -> Option<String>,
+) -> Result<(), String> {
     let dir = root().join("fixtures/refactor").join(id);
     let entries = fs::read_dir(&dir).unwrap_or_else(|_| panic!("there is no {}", dir.display()));
     let mut files: Vec<PathBuf> = entries.map(|it| it.expect("an entry").path()).collect();
@@ -33,7 +53,7 @@ pub(super) fn fixtures(id: &str) {
             it if it.ends_with(".fixed") => {}
             it if it.starts_with("none") => {
                 for (line, at, text) in cursors(&text) {
-                    if let Some(got) = rewritten(&text, at, id) {
+                    if let Some(got) = rewritten(&text, at) {
                         let _ = writeln!(failures, "{name}.rs:{line}: offered:\n{got}");
                     }
                 }
@@ -45,14 +65,15 @@ pub(super) fn fixtures(id: &str) {
                     panic!("{name}.rs has {} cursors", all.len());
                 };
                 let fixed = path.with_extension("fixed.rs");
-                let Some(got) = rewritten(text, *at, id) else {
+                let Some(got) = rewritten(text, *at) else {
                     let _ = writeln!(failures, "{name}.rs: not offered");
                     continue;
                 };
-                if std::env::var_os("UPDATE_EXPECT").is_some() {
+                if update {
                     fs::write(&fixed, &got).expect("fixtures can be written");
                 }
-                if fs::read_to_string(&fixed).unwrap_or_default() != got {
+                let wanted = fs::read_to_string(&fixed).unwrap_or_default();
+                if wanted != got {
                     let _ = writeln!(failures, "{name}.fixed.rs comes out differently:\n{got}");
                 }
             }
@@ -60,7 +81,10 @@ pub(super) fn fixtures(id: &str) {
         }
     }
     assert!(made > 0, "no fixtures in {}", dir.display());
-    assert!(failures.is_empty(), "\n{failures}");
+    match failures.is_empty() {
+        true => Ok(()),
+        false => Err(failures),
+    }
 }
 
 /// What the refactoring makes of one file, at a place in it.

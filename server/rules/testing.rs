@@ -20,44 +20,169 @@ use crate::text::Span;
 #[track_caller]
 pub(super) fn fixtures(id: &str) {
     let rule = super::by_id(id).expect("it is in the list");
+    if let Err(failures) = compare(rule, &cases(id), Broken::Not) {
+        panic!("\n{failures}");
+    }
+}
+
+/// The rule finds something in each example under *Wrong*, and nothing is found under *Right*.
+#[track_caller]
+pub(super) fn page(id: &str) {
+    let rule = super::by_id(id).expect("it is in the list");
+    if let Err(failures) = compare_page(rule, Broken::Not) {
+        panic!("{failures}");
+    }
+}
+
+/// The fixtures and the page of a rule fail when it is broken, and say where.
+#[track_caller]
+pub(super) fn is_missed(id: &str) {
+    let rule = super::by_id(id).expect("it is in the list");
+    let cases = cases(id);
+    let fails = |broken| {
+        let failures = compare(rule, &cases, broken).err();
+        failures.unwrap_or_else(|| panic!("nothing fails when {id} is broken: {broken:?}"))
+    };
+
+    let silent = fails(Broken::Silent);
+    for case in cases.iter().filter(|it| !it.expected.is_empty()) {
+        let Seen {
+            line, start, end, ..
+        } = case.expected[0];
+        let missing = format!("{}.rs:{line}:{start}..{end}: missing {id}", case.name);
+        assert!(silent.contains(&missing), "not told: {missing}\n{silent}");
+    }
+    compare_page(rule, Broken::Silent).expect_err("the page fails when the rule is silent");
+
+    let loud = fails(Broken::Loud);
+    let good = cases.iter().filter(|it| it.name.starts_with("good"));
+    for case in good {
+        let unexpected = format!("{}.rs:1:1..1: unexpected {id}", case.name);
+        assert!(loud.contains(&unexpected), "not told: {unexpected}\n{loud}");
+    }
+    compare_page(rule, Broken::Loud).expect_err("the page fails when the rule speaks everywhere");
+
+    if rule.meta.fix.is_some() {
+        let unfixed = fails(Broken::WithoutFixes);
+        assert!(unfixed.contains("the easiest fix is None"), "{unfixed}");
+        for (case, suffix) in cases
+            .iter()
+            .flat_map(|it| SUFFIXES.map(|suffix| (it, suffix.0)))
+        {
+            let differs = case.after(suffix).is_some_and(|it| it != case.text);
+            let told = unfixed.contains(&format!("{}.{suffix}.rs comes out", case.name));
+            assert_eq!(told, differs, "{}.{suffix}.rs\n{unfixed}", case.name);
+        }
+    }
+}
+
+/// What is done to the findings of a rule before they are compared, to see the comparison fail.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Broken {
+    Not,
+    /// It finds nothing.
+    Silent,
+    /// It finds something at the start of each file.
+    Loud,
+    /// It offers no fixes.
+    WithoutFixes,
+}
+
+/// One fixture, and what was found in it.
+struct Case {
+    /// Without `.rs`
+    name: String,
+    path: PathBuf,
+    edition: Edition,
+    text: String,
+    expected: Vec<Seen>,
+    run: Run,
+}
+
+impl Case {
+    fn after(&self, suffix: &str) -> Option<String> {
+        let path = self.path.with_extension(format!("{suffix}.rs"));
+        path.exists().then(|| read(&path))
+    }
+}
+
+const SUFFIXES: [(&str, Applicability); 2] = [
+    ("fixed", Applicability::Safe),
+    ("suggested", Applicability::Suggested),
+];
+
+fn cases(id: &str) -> Vec<Case> {
     let dir = root().join("fixtures").join(id);
-    let mut files: Vec<PathBuf> = fs::read_dir(&dir)
-        .unwrap_or_else(|_| panic!("there is no {}", dir.display()))
+    let entries = fs::read_dir(&dir).unwrap_or_else(|_| panic!("there is no {}", dir.display()));
+    let mut files: Vec<PathBuf> = entries
         .map(|it| it.expect("an entry").path())
         .filter(|it| it.extension().is_some_and(|it| it == "rs"))
         .collect();
     files.sort();
-    let mut failures = String::new();
-    let mut easiest: Option<Applicability> = None;
-    for path in &files {
-        let name = path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        if name.ends_with(".fixed") || name.ends_with(".suggested") {
-            continue;
-        }
-        assert!(
-            name.starts_with("bad") || name.starts_with("good"),
-            "what is {name}?"
-        );
-        let text = read(path);
+    assert!(!files.is_empty(), "no fixtures in {}", dir.display());
+    let named = files.into_iter().map(|path| {
+        let stem = path.file_stem().unwrap_or_default();
+        (stem.to_string_lossy().into_owned(), path)
+    });
+    let before = named.filter(|it| {
+        !SUFFIXES
+            .iter()
+            .any(|(after, _)| it.0.ends_with(&format!(".{after}")))
+    });
+    let cases = before.map(|(name, path)| {
+        let known = name.starts_with("bad") || name.starts_with("good");
+        assert!(known, "what is {name}?");
+        let text = read(&path);
         let edition = match name.ends_with("_2021") {
             true => Edition::Edition2021,
             false => Edition::Edition2024,
         };
-        let run = Run::new(&text, edition);
-        let expected = expected(&text);
+        Case {
+            run: Run::new(&text, edition),
+            expected: expected(&text),
+            name,
+            path,
+            edition,
+            text,
+        }
+    });
+    cases.collect()
+}
+
+/// What is not as the fixtures say.
+fn compare(rule: &Rule, cases: &[Case], broken: Broken) -> Result<(), String> {
+    let id = rule.id;
+    let mut failures = String::new();
+    let mut easiest: Option<Applicability> = None;
+    for case in cases {
+        let Case {
+            name,
+            expected,
+            run,
+            ..
+        } = case;
         // What other rules say about the same code is the business of their own fixtures.
         let own = run.findings.iter().filter(|it| it.rule == id);
-        let found: Vec<Seen> = own.map(|it| run.seen(it)).collect();
+        let mut found: Vec<Seen> = match broken {
+            Broken::Silent => Vec::new(),
+            _ => own.clone().map(|it| run.seen(it)).collect(),
+        };
+        if broken == Broken::Loud {
+            found.push(Seen {
+                line: 1,
+                start: 1,
+                end: 1,
+                rule: id.to_owned(),
+                severity: None,
+                message: String::new(),
+            });
+        }
         if name.starts_with("good") && !expected.is_empty() {
             failures += &format!("{name} announces findings\n");
         }
         for (sign, list, other) in [
-            ("missing", &expected, &found),
-            ("unexpected", &found, &expected),
+            ("missing", expected, &found),
+            ("unexpected", &found, expected),
         ] {
             for it in list
                 .iter()
@@ -78,24 +203,21 @@ pub(super) fn fixtures(id: &str) {
                 );
             }
         }
-        let own = run.findings.iter().filter(|it| it.rule == id);
-        let fix = own
-            .flat_map(|it| &it.fixes)
-            .map(|it| it.applicability)
-            .min();
+        let is_fixed = !matches!(broken, Broken::Silent | Broken::WithoutFixes);
+        let fixes = own.filter(|_| is_fixed).flat_map(|it| &it.fixes);
+        let fix = fixes.map(|it| it.applicability).min();
         easiest = easiest.into_iter().chain(fix).min();
-        for (suffix, hardest) in [
-            ("fixed", Applicability::Safe),
-            ("suggested", Applicability::Suggested),
-        ] {
-            let fixed = dir.join(format!("{name}.{suffix}.rs"));
-            let wanted = match fixed.exists() {
-                true => read(&fixed),
+        for (suffix, hardest) in SUFFIXES.into_iter().filter(|_| broken != Broken::Loud) {
+            let wanted = match case.after(suffix) {
+                Some(it) => it,
                 // Not every fix that must be read has its own file.
-                false if hardest == Applicability::Suggested => continue,
-                false => text.clone(),
+                None if hardest == Applicability::Suggested => continue,
+                None => case.text.clone(),
             };
-            let got = all_fixed(&text, edition, rule, hardest);
+            let got = match is_fixed {
+                true => all_fixed(&case.text, case.edition, rule, hardest),
+                false => case.text.clone(),
+            };
             if got != wanted {
                 let _ = writeln!(
                     failures,
@@ -112,32 +234,32 @@ pub(super) fn fixtures(id: &str) {
             rule.meta.fix
         );
     }
-    assert!(!files.is_empty(), "no fixtures in {}", dir.display());
-    assert!(failures.is_empty(), "\n{failures}");
+    match failures.is_empty() {
+        true => Ok(()),
+        false => Err(failures),
+    }
 }
 
-/// The rule finds something in each example under *Wrong*, and nothing is found under *Right*.
-#[track_caller]
-pub(super) fn page(id: &str) {
-    let rule = super::by_id(id).expect("it is in the list");
+/// Which example is not what its heading says.
+fn compare_page(rule: &Rule, broken: Broken) -> Result<(), String> {
     let page = Page::parse(rule.page).expect("another test says what is wrong");
     for code in page.examples("Wrong") {
         let run = Run::new(&code, Edition::Edition2024);
-        let found = run.findings.iter().any(|it| it.rule == id);
-        assert!(
-            found,
-            "nothing is found under Wrong:\n{code}\n{}",
-            run.list()
-        );
+        let found = run.findings.iter().any(|it| it.rule == rule.id);
+        if !found || broken == Broken::Silent {
+            return Err(format!(
+                "nothing is found under Wrong:\n{code}\n{}",
+                run.list()
+            ));
+        }
     }
     for code in page.examples("Right") {
         let run = Run::new(&code, Edition::Edition2024);
-        assert!(
-            run.counted(rule).next().is_none(),
-            "found under Right:\n{code}\n{}",
-            run.list()
-        );
+        if run.counted(rule).next().is_some() || broken == Broken::Loud {
+            return Err(format!("found under Right:\n{code}\n{}", run.list()));
+        }
     }
+    Ok(())
 }
 
 /// One file, analysed as the library of a package that depends on everything fixtures use.
