@@ -18,6 +18,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use self::open::{OpenFile, Reach};
 pub use self::stubs::{stubs, stubs_for};
+use crate::config::Config;
 use crate::facts::{self, Direct, Facts, Needs, Programs, Summaries, World};
 use crate::finding::{Finding, Findings, Severity};
 use crate::index::{Def, FileId, Index, Place};
@@ -34,6 +35,8 @@ pub struct Analysis {
     index: Index,
     /// By file of the workspace.
     texts: Vec<Arc<str>>,
+    /// By file of the workspace, as far as it is known.
+    configs: Vec<Arc<Config>>,
     programs: Arc<Programs>,
     relevance: Relevance,
     /// By file: the names in macros and attributes that may mean functions of ours.
@@ -164,6 +167,7 @@ impl Analysis {
         Ok(Self {
             index,
             texts,
+            configs: Vec::new(),
             programs,
             relevance,
             unseen,
@@ -207,8 +211,8 @@ impl Analysis {
         &self.index
     }
 
-    /// The findings in some files, sorted: those of all rules that comments do not allow, and what
-    /// is to be said about these comments.
+    /// The findings in some files, sorted: those that comments do not allow and the configuration
+    /// shows, and what is to be said about these comments.
     pub fn findings(&self, files: &[FileId], spread: &impl Spread) -> Vec<Finding> {
         let bodies = files.iter().flat_map(|it| self.index.defs(*it));
         let bodies = bodies.filter(|it| self.has_rules(*it)).collect::<Vec<_>>();
@@ -233,7 +237,21 @@ impl Analysis {
         found.extend(failed.flat_map(|it| not_analysed(&self.index, it, message)));
         let allows = suppress::allows(self.text(file), self.index.file(file));
         let start = |it: &Finding| self.index.absolute(it.place).start;
-        suppress::apply(file, self.text(file), &allows, found, start)
+        let config = self.config(file);
+        let forbids = |rule: &str| config.is_some_and(|it| it.forbids_allow(rule));
+        let told = suppress::apply(file, self.text(file), &allows, found, start, forbids);
+        let Some(config) = config else { return told };
+        told.into_iter().filter_map(|it| config.shown(it)).collect()
+    }
+
+    fn config(&self, file: FileId) -> Option<&Config> {
+        self.configs.get(file.0 as usize).map(|it| &**it)
+    }
+
+    /// Which rules count in each file of the workspace, in their order; whether that is news.
+    pub fn configure(&mut self, configs: Vec<Arc<Config>>) -> bool {
+        let old = std::mem::replace(&mut self.configs, configs);
+        old != self.configs
     }
 
     fn findings_of(&self, world: &World<'_>, def: Def) -> Found {

@@ -3,6 +3,7 @@
 //! The only room that prints.
 
 mod args;
+mod configuration;
 mod diff;
 mod fixing;
 mod frame;
@@ -24,6 +25,7 @@ use clap::ColorChoice;
 
 pub use self::args::CheckArgs;
 use self::args::Format;
+pub use self::configuration::ConfigTask;
 use self::load::Checked;
 use crate::finding::{Finding, Severity};
 use crate::index::Place;
@@ -40,6 +42,7 @@ pub enum Task {
     Rules {
         markdown: bool,
     },
+    Config(ConfigTask),
 }
 
 /// Does it; the exit code.
@@ -65,6 +68,7 @@ fn run_here(task: Task, color: Option<ColorChoice>) -> ExitCode {
     let result = match task {
         Task::Check(args) => check(&args, &mut out, Look { paint, width }),
         Task::Explain(id) => tables::explain(&mut out, &id, width.unwrap_or(100), paint),
+        Task::Config(task) => configuration::run(&mut out, task, paint),
         Task::Rules { markdown: true } => tables::rules_markdown(&mut out),
         Task::Rules { markdown: false } => tables::rules(&mut out, width.unwrap_or(100), paint),
     };
@@ -116,6 +120,12 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     let started = Instant::now();
     let fixes = args.fix_mode();
     let mut state = load::State::new(Disk::default(), &args.paths, fixes.is_some());
+    let wrong = state.config_problems();
+    if !wrong.is_empty() {
+        // What was meant to be left alone must be neither reported nor fixed.
+        wrong.iter().for_each(|it| complain("error", it));
+        return Ok(2);
+    }
     let mut checked = state.check(&filter);
     let outcome = match fixes {
         Some(most) => fixing::run(&mut state, &mut checked, &filter, most),

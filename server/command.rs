@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand};
 
-use crate::check::{self, CheckArgs, Task};
+use crate::check::{self, CheckArgs, ConfigTask, Task};
 use crate::lsp;
 
 /// Finds async hazards in Rust code, explains them, and rewrites them.
@@ -28,6 +28,9 @@ enum Command {
     Check(CheckArgs),
     /// Serve an editor over standard input and output
     Server(ServerArgs),
+    /// Tell what is configured, or begin to configure
+    #[command(subcommand)]
+    Config(ConfigTask),
     /// Explain a rule
     Explain {
         /// As in the output: `blocking_sleep`
@@ -60,6 +63,7 @@ pub fn main() -> ExitCode {
     let Args { command, color } = Args::parse();
     match command {
         Command::Check(args) => check::run(Task::Check(args), color),
+        Command::Config(task) => check::run(Task::Config(task), color),
         Command::Explain { id } => check::run(Task::Explain(id), color),
         Command::Rules { markdown } => check::run(Task::Rules { markdown }, color),
         Command::Server(args) => serve(args),

@@ -33,6 +33,8 @@ pub mod suppress;
 
 pub mod page;
 
+pub mod config;
+
 pub mod paint;
 
 pub mod explain;

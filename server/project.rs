@@ -1,6 +1,7 @@
 //! From paths to analyses: which files belong together, what stands in them, and the front door
 //! over each group of packages that can see each other.
 
+mod configuration;
 mod disk;
 mod pool;
 
@@ -12,6 +13,7 @@ use std::sync::Arc;
 pub use self::disk::{Disk, Problem, Text, display, write};
 pub use self::pool::{Observer, Unobserved, map, quiet_workers, spawn};
 use crate::analysis::{Analysis, Cancelled, Spread, Workspace as Snapshot, stubs, stubs_for};
+use crate::config::Configs;
 use crate::facts::World;
 use crate::index::{FileId, Files, Index, Input, StubCrate, Workspace, normalize};
 use crate::ir;
@@ -36,6 +38,10 @@ pub struct Project {
     /// What files were like before they had to be read again.
     remembered: BTreeMap<PathBuf, Source>,
     problems: BTreeSet<Problem>,
+    /// The configurations, as far as somebody asked for them.
+    configs: Configs,
+    /// What editors have of configurations and did not save.
+    unsaved: BTreeMap<PathBuf, Arc<str>>,
 }
 
 #[derive(Clone)]
@@ -124,6 +130,8 @@ impl Project {
             around,
             sources: BTreeMap::new(),
             remembered: BTreeMap::new(),
+            configs: Configs::default(),
+            unsaved: BTreeMap::new(),
         }
     }
 

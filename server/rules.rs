@@ -163,19 +163,21 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
 
 /// The id that was probably meant.
 pub fn nearest(id: &str) -> Option<&'static str> {
-    let wanted = id.trim().replace('-', "_").to_lowercase();
-    let near = all()
-        .iter()
-        .map(|it| (distance(&wanted, it.id), it.id))
-        .min()?;
-    let shares = || {
-        all()
-            .iter()
-            .find(|it| wanted.len() > 3 && it.id.contains(&wanted))
-    };
+    nearest_of(&id.replace('-', "_"), all().iter().map(|it| it.id))
+}
+
+/// The name that was probably meant.
+pub fn nearest_of(
+    wanted: &str,
+    names: impl Iterator<Item = &'static str> + Clone,
+) -> Option<&'static str> {
+    let wanted = wanted.trim().to_lowercase();
+    let near = names.clone().map(|it| (distance(&wanted, it), it)).min()?;
+    let mut names = names;
+    let mut shares = || names.find(|it| wanted.len() > 3 && it.contains(&wanted));
     (near.0 <= wanted.len() / 3)
         .then_some(near.1)
-        .or_else(|| Some(shares()?.id))
+        .or_else(&mut shares)
 }
 
 /// How many letters must be put in, left out or changed.

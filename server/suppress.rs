@@ -48,13 +48,14 @@ pub fn allows(text: &str, file: &ir::File) -> Vec<Allow> {
 }
 
 /// Takes away what is allowed, and adds what is to be said about the comments themselves. `start`
-/// tells where a finding begins in the file.
+/// tells where a finding begins in the file, `forbids` that no comment may allow a rule.
 pub fn apply(
     file: FileId,
     text: &str,
     allows: &[Allow],
     findings: Vec<Finding>,
     start: impl Fn(&Finding) -> u32,
+    forbids: impl Fn(&str) -> bool,
 ) -> Vec<Finding> {
     if allows.is_empty() {
         return findings;
@@ -67,7 +68,7 @@ pub fn apply(
                 continue;
             }
             for ((_, id), used) in allow.ids.iter().zip(used) {
-                if id == rule {
+                if id == rule && !forbids(rule) {
                     *used = true;
                     allowed = true;
                 }
@@ -86,7 +87,7 @@ pub fn apply(
             .filter(|it| !is_allowed(it.rule, start(it))),
     );
     for (allow, used) in allows.iter().zip(&used) {
-        kept.extend(unused(file, text, allow, used));
+        kept.extend(unused(file, text, allow, used, &forbids));
     }
     kept
 }
@@ -117,7 +118,13 @@ fn about(file: FileId, allow: &Allow) -> Vec<Finding> {
     found
 }
 
-fn unused(file: FileId, text: &str, allow: &Allow, used: &[bool]) -> Vec<Finding> {
+fn unused(
+    file: FileId,
+    text: &str,
+    allow: &Allow,
+    used: &[bool],
+    forbids: impl Fn(&str) -> bool,
+) -> Vec<Finding> {
     let mut acc = findings(file, UNUSED_ALLOW);
     if allow.problem.is_some() {
         return Vec::new();
@@ -131,8 +138,11 @@ fn unused(file: FileId, text: &str, allow: &Allow, used: &[bool]) -> Vec<Finding
                 span,
             };
             let fix = Fix::safe(format!("Remove `{id}`")).delete(place(listed(text, allow, at)));
-            acc.add(*span, format!("`{id}` finds nothing here"))
-                .fix(fix);
+            let message = match forbids(id) {
+                true => format!("`{id}` may not be allowed, says the configuration"),
+                false => format!("`{id}` finds nothing here"),
+            };
+            acc.add(*span, message).fix(fix);
         }
     }
     acc.finish()

@@ -134,12 +134,13 @@ impl State {
         checked
     }
 
-    fn check_group(&self, group: &Group, filter: &Filter, checked: &mut Checked) {
+    fn check_group(&mut self, group: &Group, filter: &Filter, checked: &mut Checked) {
         let observer = &Progress::new("analysing");
         let threads = Threads { observer };
-        let Ok(analysis) = self.project.analyse(group, &threads) else {
+        let Ok(mut analysis) = self.project.analyse(group, &threads) else {
             return;
         };
+        self.project.configure(&mut analysis);
         let asked = self.project.asked_in(&analysis);
         let found = analysis.findings(&asked, &threads);
         checked.coverage += analysis.coverage();

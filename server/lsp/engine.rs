@@ -537,7 +537,10 @@ impl Engine {
         }
         let observer = &Patient(&self.shared);
         self.project.read(&loaded.group.files, observer);
-        let analysis = self.project.analyse(&loaded.group, &Threads { observer });
+        let mut analysis = self.project.analyse(&loaded.group, &Threads { observer });
+        if let Ok(analysis) = &mut analysis {
+            self.project.configure(analysis);
+        }
         loaded.analysis = analysis.ok();
         loaded.look = true;
         // The analysis has them now.

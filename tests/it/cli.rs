@@ -41,7 +41,7 @@ impl Dir {
         dir
     }
 
-    fn write(&self, path: &str, bytes: &[u8]) {
+    pub fn write(&self, path: &str, bytes: &[u8]) {
         let path = self.path.join(path);
         fs::create_dir_all(path.parent().expect("not the root")).expect("ours");
         fs::write(path, bytes).expect("ours");
@@ -55,7 +55,7 @@ impl Dir {
         self.run_with(args, "", &[])
     }
 
-    fn run_with(&self, args: &[&str], input: &str, env: &[(&str, &str)]) -> Run {
+    pub fn run_with(&self, args: &[&str], input: &str, env: &[(&str, &str)]) -> Run {
         let mut child = Command::new(env!("CARGO_BIN_EXE_wakeful"))
             .args(args)
             .current_dir(&self.path)

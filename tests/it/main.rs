@@ -1,6 +1,7 @@
 //! Everything that is tested from outside, in one binary.
 
 mod cli;
+mod config;
 mod house;
 mod known;
 mod lsp;

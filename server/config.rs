@@ -1,0 +1,358 @@
+//! `wakeful.toml` and its like in `Cargo.toml`: which rules count in a file, and how much.
+//!
+//! The nearest one above a file counts, and those that it extends.
+
+mod cursor;
+mod keys;
+mod read;
+mod schema;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use self::cursor::{Expected, Word, expected, key_at, rule_at};
+pub use self::keys::{KEYS, Key, Kind, OFF, OVERRIDE_KEYS, severities};
+pub use self::read::Table;
+use self::read::{Layer, Picks, layer, parse};
+pub use self::schema::{schema, template};
+use crate::finding::{Finding, Severity};
+use crate::index::{Files, normalize};
+use crate::rules;
+use crate::text::Span;
+
+/// The name of a file that is nothing but a configuration.
+pub const FILE: &str = "wakeful.toml";
+
+const MANIFEST: &str = "Cargo.toml";
+
+/// What counts in one file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Config {
+    /// By id; what is not there is as by default.
+    choices: BTreeMap<&'static str, Choice>,
+    forbidden: BTreeMap<&'static str, Origin>,
+    /// The configurations that count, from the one that is nearest.
+    pub files: Vec<PathBuf>,
+}
+
+/// What was said of one rule.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Choice {
+    /// Selected, or left out.
+    picked: Option<(bool, Origin)>,
+    /// `None` turns the rule off.
+    severity: Option<(Option<Severity>, Origin)>,
+}
+
+/// Where something was said. The span is in bytes of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    pub path: PathBuf,
+    pub span: Span,
+}
+
+/// Something in a configuration that means nothing. The span is in bytes of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub path: PathBuf,
+    pub span: Span,
+    pub message: String,
+}
+
+/// All configurations that were asked for, each read once.
+#[derive(Default)]
+pub struct Configs {
+    /// By directory, the one that is nearest.
+    nearest: HashMap<PathBuf, Option<Source>>,
+    chains: HashMap<Source, Arc<Chain>>,
+    resolved: HashMap<(Source, Vec<bool>), Arc<Config>>,
+    files: BTreeMap<PathBuf, Read>,
+    problems: Vec<Problem>,
+}
+
+type Source = (PathBuf, Table);
+
+/// A configuration and those that it extends, which stand in front of it.
+type Chain = Vec<Arc<Layer>>;
+
+struct Read {
+    text: String,
+    document: Option<Arc<toml_edit::Document<String>>>,
+}
+
+impl Config {
+    /// How severe a finding of a rule is that would be `own` by itself; `None` if it is off.
+    pub fn severity_of(&self, rule: &str, own: Severity) -> Option<Severity> {
+        let Some(choice) = self.choices.get(rule) else {
+            return Some(own);
+        };
+        if choice.picked.as_ref().is_some_and(|it| !it.0) {
+            return None;
+        }
+        match &choice.severity {
+            Some((severity, _)) => Some(set_to((*severity)?, rule, own)),
+            None => Some(own),
+        }
+    }
+
+    /// A finding as it is shown, if it is.
+    pub fn shown(&self, mut finding: Finding) -> Option<Finding> {
+        finding.severity = self.severity_of(finding.rule, finding.severity)?;
+        Some(finding)
+    }
+
+    /// No comment may allow the findings of this rule.
+    pub fn forbids_allow(&self, rule: &str) -> bool {
+        self.forbidden.contains_key(rule)
+    }
+
+    /// What made a rule as it is; `None` if it is as by default.
+    pub fn origin_of(&self, rule: &str) -> Option<&Origin> {
+        let choice = self.choices.get(rule)?;
+        let picked = choice.picked.as_ref();
+        let severity = choice.severity.as_ref().map(|it| &it.1);
+        match picked {
+            Some((false, origin)) => Some(origin),
+            _ => severity.or_else(|| picked.map(|it| &it.1)),
+        }
+    }
+
+    /// What says that comments may not allow a rule.
+    pub fn forbidden_by(&self, rule: &str) -> Option<&Origin> {
+        self.forbidden.get(rule)
+    }
+
+    fn apply(&mut self, path: &Path, picks: &Picks) {
+        let origin = |span: Span| Origin {
+            path: path.to_owned(),
+            span,
+        };
+        let mut pick = |rule: &'static str, on: bool, span: Span| {
+            let choice = self.choices.entry(rule).or_default();
+            choice.picked = Some((on, origin(span)));
+            // Who selects a rule that was turned off wants it.
+            if on && choice.severity.as_ref().is_some_and(|it| it.0.is_none()) {
+                choice.severity = None;
+            }
+        };
+        if let Some((at, ids)) = &picks.select {
+            let others = rules::all().iter().map(|it| it.id);
+            others.for_each(|it| pick(it, false, *at));
+            ids.iter().for_each(|it| pick(it.1, true, it.0));
+        }
+        picks
+            .extend_select
+            .iter()
+            .for_each(|it| pick(it.1, true, it.0));
+        picks.ignore.iter().for_each(|it| pick(it.1, false, it.0));
+        for (span, rule, severity) in &picks.severity {
+            let choice = self.choices.entry(rule).or_default();
+            choice.severity = Some((*severity, origin(*span)));
+        }
+    }
+}
+
+/// A finding of a rule that was told softly stays so: its proof is not better for being asked for.
+pub fn set_to(wanted: Severity, rule: &str, own: Severity) -> Severity {
+    match rules::by_id(rule) {
+        Some(rule) if own < rule.meta.severity => wanted.min(own),
+        _ => wanted,
+    }
+}
+
+impl Configs {
+    /// What counts in a file. Its path is absolute; in any other the defaults count.
+    pub fn for_file(&mut self, files: &dyn Files, path: &Path) -> Arc<Config> {
+        let source = match path.parent() {
+            Some(dir) if path.is_absolute() => self.nearest(files, dir),
+            _ => None,
+        };
+        let Some(source) = source else {
+            return Arc::default();
+        };
+        let chain = self.chain(files, &source);
+        let overrides = chain
+            .iter()
+            .flat_map(|layer| layer.overrides.iter().map(move |it| (layer, it)));
+        let matching = overrides.clone().map(|it| it.1.matches(path));
+        let key = (source, matching.collect::<Vec<_>>());
+        let resolved = self.resolved.entry(key.clone()).or_insert_with(|| {
+            let mut config = Config {
+                files: chain.iter().rev().map(|it| it.path.clone()).collect(),
+                ..Config::default()
+            };
+            chain
+                .iter()
+                .for_each(|it| config.apply(&it.path, &it.picks));
+            for ((layer, it), matches) in overrides.zip(&key.1) {
+                if *matches {
+                    config.apply(&layer.path, &it.picks);
+                }
+            }
+            for layer in chain.iter() {
+                let origin = |span| Origin {
+                    path: layer.path.clone(),
+                    span,
+                };
+                let forbidden = layer.forbidden.iter().map(|it| (it.1, origin(it.0)));
+                config.forbidden.extend(forbidden);
+            }
+            Arc::new(config)
+        });
+        Arc::clone(resolved)
+    }
+
+    /// What is wrong in the configurations that were read, by path and place.
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut problems = self.problems.clone();
+        problems.sort_by(|a, b| (&a.path, a.span, &a.message).cmp(&(&b.path, b.span, &b.message)));
+        problems.dedup();
+        problems
+    }
+
+    /// The text of a configuration that was read.
+    pub fn text(&self, path: &Path) -> Option<&str> {
+        self.files.get(path).map(|it| it.text.as_str())
+    }
+
+    /// The files that were read, and those that were looked for because others name them.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.files.keys().map(PathBuf::as_path)
+    }
+
+    fn nearest(&mut self, files: &dyn Files, dir: &Path) -> Option<Source> {
+        if let Some(known) = self.nearest.get(dir) {
+            return known.clone();
+        }
+        let found = self.look_up(files, dir);
+        self.nearest.insert(dir.to_owned(), found.clone());
+        found
+    }
+
+    /// A package's own table counts for that package alone, a workspace's for all in it.
+    fn look_up(&mut self, files: &dyn Files, dir: &Path) -> Option<Source> {
+        let mut in_package = false;
+        let mut in_workspace = false;
+        for dir in dir.ancestors() {
+            let path = dir.join(FILE);
+            if files.is_file(&path) {
+                return Some((path, Table::File));
+            }
+            let path = dir.join(MANIFEST);
+            if in_workspace || !files.is_file(&path) {
+                continue;
+            }
+            let Some(manifest) = self.read(files, &path) else {
+                continue;
+            };
+            let tables = Table::within(&manifest);
+            if tables.package && !in_package {
+                return Some((path, Table::Package));
+            }
+            if tables.workspace {
+                return Some((path, Table::Workspace));
+            }
+            in_package |= tables.is_package;
+            in_workspace |= tables.is_workspace;
+        }
+        None
+    }
+
+    fn chain(&mut self, files: &dyn Files, source: &Source) -> Arc<Chain> {
+        if let Some(known) = self.chains.get(source) {
+            return Arc::clone(known);
+        }
+        let mut chain: Chain = Vec::new();
+        let mut seen = BTreeSet::from([source.clone()]);
+        let mut next = Some(source.clone());
+        while let Some((path, table)) = next.take() {
+            let Some(document) = self.read(files, &path) else {
+                break;
+            };
+            let layer = Arc::new(layer(&path, &document, table, &mut self.problems));
+            if let Some((span, named)) = &layer.extend {
+                match self.extended(files, &path, named) {
+                    Ok(source) if !seen.insert(source.clone()) => {
+                        self.problem(&path, *span, "this extends itself in the end".to_owned());
+                    }
+                    Ok(source) => next = Some(source),
+                    Err(message) => self.problem(&path, *span, message),
+                }
+            }
+            chain.insert(0, layer);
+        }
+        let chain = Arc::new(chain);
+        self.chains.insert(source.clone(), Arc::clone(&chain));
+        chain
+    }
+
+    /// The error is one line.
+    fn extended(&mut self, files: &dyn Files, from: &Path, named: &str) -> Result<Source, String> {
+        let dir = from.parent().unwrap_or(Path::new(""));
+        let path = normalize(&dir.join(named));
+        if !files.is_file(&path) {
+            // It counts as soon as it is there.
+            self.files.entry(path).or_insert_with(Read::nothing);
+            return Err(format!("there is no file `{named}`"));
+        }
+        if !path.ends_with(MANIFEST) {
+            return Ok((path, Table::File));
+        }
+        let tables = self.read(files, &path).map(|it| Table::within(&it));
+        match tables {
+            Some(it) if it.workspace => Ok((path, Table::Workspace)),
+            Some(it) if it.package => Ok((path, Table::Package)),
+            _ => Err(format!(
+                "`{named}` has no `[workspace.metadata.wakeful]` and no `[package.metadata.wakeful]`"
+            )),
+        }
+    }
+
+    /// What does not parse is told once; in a manifest by Cargo.
+    fn read(&mut self, files: &dyn Files, path: &Path) -> Option<Arc<toml_edit::Document<String>>> {
+        if let Some(known) = self.files.get(path) {
+            return known.document.clone();
+        }
+        let mut read = Read::nothing();
+        match files.read(path) {
+            Some(text) => {
+                match parse(path, &text) {
+                    Ok(document) => read.document = Some(Arc::new(document)),
+                    Err(_) if path.ends_with(MANIFEST) => {}
+                    Err(problem) => self.problems.push(problem),
+                }
+                read.text = text;
+            }
+            None => self.problem(path, Span::empty(0), "this cannot be read".to_owned()),
+        }
+        let document = read.document.clone();
+        self.files.insert(path.to_owned(), read);
+        document
+    }
+
+    fn problem(&mut self, path: &Path, span: Span, message: String) {
+        self.problems.push(Problem {
+            path: path.to_owned(),
+            span,
+            message,
+        });
+    }
+}
+
+impl Read {
+    fn nothing() -> Self {
+        Self {
+            text: String::new(),
+            document: None,
+        }
+    }
+}
+
+/// Whether a file may be a configuration, by its name.
+pub fn is_config(path: &Path) -> bool {
+    path.ends_with(FILE) || path.ends_with(MANIFEST)
+}

@@ -1,0 +1,397 @@
+//! What may be written at a place of a configuration, read from the characters in front of it, so
+//! that a half-written file gives the same answer as a whole one.
+
+use std::path::Path;
+
+use super::keys::{self, KEYS, Key, Kind, OVERRIDE_KEYS};
+use super::{MANIFEST, is_config};
+use crate::rules::{self, Rule};
+use crate::text::Span;
+
+/// What belongs somewhere, without what is there already.
+#[derive(Debug)]
+pub enum Expected {
+    Keys(Vec<&'static Key>),
+    Rules(Vec<&'static Rule>),
+    /// One of [`severities`](super::severities).
+    Severity,
+}
+
+/// The word around an offset, in bytes, and what belongs in its place; `bare` when it is a value
+/// that has no quotes yet.
+#[derive(Debug)]
+pub struct Word {
+    pub span: Span,
+    pub expected: Expected,
+    pub bare: bool,
+}
+
+/// `None` where nothing of ours belongs.
+pub fn expected(path: &Path, text: &str, offset: u32) -> Option<Word> {
+    let (word, place, given) = place(path, text, offset)?;
+    let other = |name: &str| name == word.of(text) || !given.iter().any(|it| it == name);
+    let (keys, rule_keys) = place.keys().unwrap_or_default();
+    let expected = match (place.in_value, keys) {
+        (false, Some(keys)) => Expected::Keys(keys.iter().filter(|it| other(it.name)).collect()),
+        (false, None) if rule_keys => rules_but(other),
+        (true, _) => match place.value()? {
+            Kind::Rules if place.in_array => rules_but(other),
+            Kind::Severities => Expected::Severity,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(Word {
+        span: word,
+        expected,
+        bare: place.in_value && !place.in_string,
+    })
+}
+
+/// The rule that is named at an offset.
+pub fn rule_at(path: &Path, text: &str, offset: u32) -> Option<(Span, &'static Rule)> {
+    let word = expected(path, text, offset)?;
+    let rule = rules::by_id(word.span.of(text))?;
+    matches!(word.expected, Expected::Rules(_)).then_some((word.span, rule))
+}
+
+/// The key at an offset.
+pub fn key_at(path: &Path, text: &str, offset: u32) -> Option<(Span, &'static Key)> {
+    let word = expected(path, text, offset)?;
+    let Expected::Keys(keys) = word.expected else {
+        return None;
+    };
+    let name = word.span.of(text);
+    let key = keys.into_iter().find(|it| it.name == name)?;
+    Some((word.span, key))
+}
+
+fn rules_but(other: impl Fn(&str) -> bool) -> Expected {
+    Expected::Rules(rules::all().iter().filter(|it| other(it.id)).collect())
+}
+
+#[derive(Debug, Default)]
+struct Place {
+    /// The names of the tables and keys that lead here.
+    path: Vec<String>,
+    in_value: bool,
+    in_string: bool,
+    in_array: bool,
+}
+
+impl Place {
+    /// Which keys belong here, or that ids of rules do.
+    fn keys(&self) -> Option<(Option<&'static [Key]>, bool)> {
+        let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
+        match path.as_slice() {
+            [] => Some((Some(KEYS), false)),
+            [keys::OVERRIDES] => Some((Some(OVERRIDE_KEYS), false)),
+            [keys::SEVERITY] | [keys::OVERRIDES, keys::SEVERITY] => Some((None, true)),
+            _ => None,
+        }
+    }
+
+    /// What the value here is made of.
+    fn value(&self) -> Option<Kind> {
+        let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
+        let kind = |keys: &[Key], name: &str| Some(keys.iter().find(|it| it.name == name)?.kind);
+        match path.as_slice() {
+            [name] => kind(KEYS, name).filter(|it| *it != Kind::Severities),
+            [keys::SEVERITY, _] | [keys::OVERRIDES, keys::SEVERITY, _] => Some(Kind::Severities),
+            [keys::OVERRIDES, name] => {
+                kind(OVERRIDE_KEYS, name).filter(|it| *it != Kind::Severities)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The word, where it stands, and its siblings.
+fn place(path: &Path, text: &str, offset: u32) -> Option<(Span, Place, Vec<String>)> {
+    if !is_config(path) {
+        return None;
+    }
+    let offset = (offset as usize).min(text.len());
+    let is_word = |it: char| it.is_alphanumeric() || it == '_' || it == '-';
+    let start = text.get(..offset)?.trim_end_matches(is_word).len();
+    let rest = &text[offset..];
+    let end = text.len() - rest.trim_start_matches(is_word).len();
+    let mut scan = Scan::default();
+    for it in text[..start].chars() {
+        scan.step(it);
+    }
+    if scan.in_comment || scan.in_header {
+        return None;
+    }
+    let mut place = scan.place();
+    if path.ends_with(MANIFEST) {
+        let prefix = place.path.get(..3)?;
+        let ours = prefix[1..] == ["metadata", "wakeful"]
+            && matches!(prefix[0].as_str(), "workspace" | "package");
+        if !ours {
+            return None;
+        }
+        place.path.drain(..3);
+    }
+    let mut given = scan.given();
+    given.extend(behind(&text[end..], place.in_array));
+    Some((Span::new(start as u32, end as u32), place, given))
+}
+
+/// Names of the rest of a list, or of the rest of a table.
+fn behind(rest: &str, in_array: bool) -> Vec<String> {
+    let owned = |it: &str| it.trim().trim_matches(['"', '\'']).to_owned();
+    if in_array {
+        let end = rest.find(']').unwrap_or(rest.len());
+        return rest[..end].split(',').skip(1).map(owned).collect();
+    }
+    let lines = rest.lines().skip(1);
+    let lines = lines.take_while(|it| !it.trim_start().starts_with('['));
+    let keys = lines.filter_map(|it| it.split_once('=').map(|it| owned(it.0)));
+    keys.collect()
+}
+
+/// Reads characters one after the other.
+#[derive(Debug, Default)]
+struct Scan {
+    header: Vec<String>,
+    in_header: bool,
+    in_comment: bool,
+    quote: Option<char>,
+    /// What was read since the last thing that ended a name or a value.
+    pending: String,
+    /// The keys behind whose `=` we are, and the brackets around them.
+    open: Vec<Open>,
+    /// Keys of the table of the header.
+    keys: Vec<String>,
+}
+
+#[derive(Debug)]
+enum Open {
+    /// Behind a `=`.
+    Value(Vec<String>),
+    Array(Vec<String>),
+    /// An inline table, and its keys.
+    Table(Vec<String>),
+}
+
+impl Scan {
+    fn step(&mut self, it: char) {
+        if self.in_comment {
+            self.in_comment = it != '\n';
+            if self.in_comment {
+                return;
+            }
+        }
+        if let Some(quote) = self.quote {
+            // An end of line ends what was not closed.
+            if it == quote || it == '\n' {
+                self.quote = None;
+            } else {
+                self.pending.push(it);
+                return;
+            }
+        }
+        match it {
+            '#' if !self.in_header => self.in_comment = true,
+            '"' | '\'' if self.pending.trim().is_empty() || self.pending.ends_with('.') => {
+                self.quote = Some(it);
+            }
+            '"' | '\'' => {}
+            '\n' => self.end_of_line(),
+            ']' if self.in_header => {}
+            '[' if self.in_header => {}
+            '[' if self.open.is_empty() => {
+                self.in_header = true;
+                self.pending.clear();
+            }
+            '[' => self.open.push(Open::Array(Vec::new())),
+            '{' => {
+                self.open.push(Open::Table(Vec::new()));
+                self.pending.clear();
+            }
+            '=' if !self.in_header && !matches!(self.open.last(), Some(Open::Value(_))) => {
+                let path = names(&std::mem::take(&mut self.pending));
+                let keys = match self.open.last_mut() {
+                    Some(Open::Table(keys)) => keys,
+                    _ => &mut self.keys,
+                };
+                keys.extend(path.first().cloned());
+                self.open.push(Open::Value(path));
+            }
+            ',' => self.comma(),
+            ']' => self.close(|it| matches!(it, Open::Array(_))),
+            '}' => self.close(|it| matches!(it, Open::Table(_))),
+            _ => self.pending.push(it),
+        }
+    }
+
+    fn end_of_line(&mut self) {
+        if self.in_header {
+            self.in_header = false;
+            self.header = names(&std::mem::take(&mut self.pending));
+            self.keys.clear();
+        } else if matches!(self.open.as_slice(), [Open::Value(_)] | []) {
+            self.open.clear();
+            self.pending.clear();
+        }
+    }
+
+    fn comma(&mut self) {
+        if matches!(self.open.as_slice(), [.., Open::Table(_), Open::Value(_)]) {
+            self.open.pop();
+        }
+        let word = std::mem::take(&mut self.pending);
+        if let Some(Open::Array(values)) = self.open.last_mut() {
+            values.push(word.trim().to_owned());
+        }
+    }
+
+    fn close(&mut self, what: impl Fn(&Open) -> bool) {
+        if let Some(at) = self.open.iter().rposition(what) {
+            self.open.truncate(at);
+        }
+        self.pending.clear();
+    }
+
+    fn place(&self) -> Place {
+        let mut path = self.header.clone();
+        for open in &self.open {
+            if let Open::Value(names) = open {
+                path.extend(names.iter().cloned());
+            }
+        }
+        let in_value = matches!(self.open.last(), Some(Open::Value(_) | Open::Array(_)));
+        if !in_value && self.pending.contains('.') {
+            let mut before = names(&self.pending);
+            before.retain(|it| !it.is_empty());
+            path.extend(before);
+        }
+        Place {
+            path,
+            in_value,
+            in_string: self.quote.is_some(),
+            in_array: matches!(self.open.last(), Some(Open::Array(_))),
+        }
+    }
+
+    fn given(&self) -> Vec<String> {
+        match self.open.last() {
+            Some(Open::Array(values)) => values.clone(),
+            Some(Open::Table(keys)) => keys.clone(),
+            _ => self.keys.clone(),
+        }
+    }
+}
+
+/// The parts of `a.b.c`.
+fn names(dotted: &str) -> Vec<String> {
+    let parts = dotted.split('.').map(|it| it.trim());
+    parts
+        .map(|it| it.trim_matches(['"', '\'']).to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `|` is the cursor. The word, `"` in front if it needs quotes, and what is offered: the first
+    /// and the number.
+    fn offered(file: &str, text: &str) -> Option<String> {
+        let offset = text.find('|').expect("a cursor") as u32;
+        let text = text.replace('|', "");
+        let found = expected(Path::new(file), &text, offset)?;
+        let word = found.span.of(&text);
+        let quotes = if found.bare { "\"" } else { "" };
+        let names: Vec<&str> = match found.expected {
+            Expected::Keys(keys) => keys.iter().map(|it| it.name).collect(),
+            Expected::Rules(rules) => {
+                return Some(format!(
+                    "{quotes}{word}: rules but {}",
+                    rules::all().len() - rules.len()
+                ));
+            }
+            Expected::Severity => return Some(format!("{quotes}{word}: severity")),
+        };
+        Some(format!("{quotes}{word}: {}", names.join(" ")))
+    }
+
+    fn toml(text: &str) -> Option<String> {
+        offered("/a/wakeful.toml", text)
+    }
+
+    #[test]
+    fn keys_are_offered_that_are_not_there_yet() {
+        let most = "extend select extend-select forbid-allow severity overrides";
+        let it = Some(format!("se: {most}"));
+        assert_eq!(toml("ignore = []\nse|"), it);
+        assert_eq!(toml("s|e\nignore = []\n[severity]\n"), it);
+        assert_eq!(
+            toml("[[overrides]]\npaths = [\"x\"]\n|\nignore = []\n").as_deref(),
+            Some(": select extend-select severity")
+        );
+        assert_eq!(
+            toml("overrides = [{ paths = [\"a, b\"], i| }]").as_deref(),
+            Some("i: select extend-select ignore severity")
+        );
+        assert_eq!(toml("# s|"), None);
+        assert_eq!(toml("[se|"), None);
+        assert_eq!(toml("[nothing]\n|"), None);
+    }
+
+    #[test]
+    fn rules_are_offered_in_lists_and_as_keys() {
+        let some = |it: &str| Some(it.to_owned());
+        assert_eq!(toml("select = [\"bl|"), some("bl: rules but 0"));
+        assert_eq!(
+            toml("ignore = [\n  \"blocking_fs\", # why\n  |\n  , \"blocking_sleep\"]"),
+            some("\": rules but 2")
+        );
+        assert_eq!(
+            toml("[severity]\nblocking_fs = \"off\"\nb|"),
+            some("b: rules but 1")
+        );
+        assert_eq!(toml("severity.b|"), some("b: rules but 0"));
+        assert_eq!(
+            toml("[[overrides]]\nseverity = { b|"),
+            some("b: rules but 0")
+        );
+        assert_eq!(toml("extend = \"|\""), None);
+        assert_eq!(toml("[[overrides]]\npaths = [\"|\"]"), None);
+    }
+
+    #[test]
+    fn severities_are_offered() {
+        let some = |it: &str| Some(it.to_owned());
+        assert_eq!(toml("[severity]\nblocking_fs = |"), some("\": severity"));
+        assert_eq!(toml("severity = { a = \"w|a\" }"), some("wa: severity"));
+        assert_eq!(toml("severity.a = \"|\""), some(": severity"));
+    }
+
+    #[test]
+    fn in_a_manifest_only_our_own_table_counts() {
+        let manifest = |text: &str| offered("/a/Cargo.toml", text);
+        assert_eq!(manifest("[package]\n|"), None);
+        assert_eq!(manifest("|"), None);
+        let text = "[workspace.metadata.wakeful]\nignore = [\"|\"]";
+        assert_eq!(manifest(text).as_deref(), Some(": rules but 0"));
+        let text = "[[package.metadata.wakeful.overrides]]\npa|";
+        assert_eq!(
+            manifest(text).as_deref(),
+            Some("pa: paths select extend-select ignore severity")
+        );
+        assert_eq!(offered("/a/other.toml", "|"), None);
+    }
+
+    #[test]
+    fn what_stands_somewhere_is_found() {
+        let path = Path::new("wakeful.toml");
+        let text = "ignore = [\"blocking_fs\"]";
+        let id = |at| rule_at(path, text, at).map(|it| it.1.id);
+        assert_eq!(id(14), Some("blocking_fs"));
+        assert_eq!(id(3), None);
+        assert_eq!(key_at(path, text, 3).map(|it| it.1.name), Some("ignore"));
+        assert!(rule_at(path, "# blocking_fs", 5).is_none());
+    }
+}

@@ -1,0 +1,355 @@
+//! One configuration, from its text.
+
+use std::path::{Path, PathBuf};
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use toml_edit::{Document, Item, Key as TomlKey, TableLike, Value};
+
+use super::Problem;
+use super::keys::{self, KEYS, Key, Kind, OVERRIDE_KEYS};
+use crate::finding::Severity;
+use crate::rules;
+use crate::text::Span;
+
+/// The table in which a configuration stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Table {
+    /// The whole file.
+    File,
+    Workspace,
+    Package,
+}
+
+/// What one configuration says.
+#[derive(Debug)]
+pub(super) struct Layer {
+    pub path: PathBuf,
+    pub extend: Option<(Span, String)>,
+    pub picks: Picks,
+    pub overrides: Vec<Override>,
+    pub forbidden: Vec<(Span, &'static str)>,
+}
+
+/// What counts in all files, or in those of one override.
+#[derive(Debug, Default)]
+pub(super) struct Picks {
+    pub select: Option<(Span, Vec<(Span, &'static str)>)>,
+    pub extend_select: Vec<(Span, &'static str)>,
+    pub ignore: Vec<(Span, &'static str)>,
+    /// `None` turns a rule off.
+    pub severity: Vec<(Span, &'static str, Option<Severity>)>,
+}
+
+#[derive(Debug)]
+pub(super) struct Override {
+    paths: Gitignore,
+    pub picks: Picks,
+}
+
+impl Override {
+    /// Whether it is about a file; `path` is absolute.
+    pub fn matches(&self, path: &Path) -> bool {
+        let Ok(below) = path.strip_prefix(self.paths.path()) else {
+            return false;
+        };
+        let matched = self.paths.matched_path_or_any_parents(below, false);
+        matched.is_ignore()
+    }
+}
+
+impl Table {
+    /// Which tables of a manifest there are.
+    pub(super) fn within(manifest: &Document<String>) -> Tables {
+        let has = |it: &str| manifest.get(it).is_some_and(Item::is_table_like);
+        let says = |it: Table| it.of(manifest).is_some();
+        Tables {
+            is_package: has("package"),
+            is_workspace: has("workspace"),
+            package: says(Self::Package),
+            workspace: says(Self::Workspace),
+        }
+    }
+
+    fn of(self, document: &Document<String>) -> Option<&dyn TableLike> {
+        let root = match self {
+            Self::File => return Some(document.as_table()),
+            Self::Workspace => document.get("workspace")?,
+            Self::Package => document.get("package")?,
+        };
+        let metadata = root.as_table_like()?.get("metadata")?.as_table_like()?;
+        metadata.get("wakeful")?.as_table_like()
+    }
+}
+
+pub(super) struct Tables {
+    pub is_package: bool,
+    pub is_workspace: bool,
+    pub package: bool,
+    pub workspace: bool,
+}
+
+pub(super) fn parse(path: &Path, text: &str) -> Result<Document<String>, Problem> {
+    Document::parse(text.to_owned()).map_err(|error| {
+        let message = error.message().lines().next().unwrap_or("no valid TOML");
+        Problem {
+            path: path.to_owned(),
+            span: span(error.span()),
+            message: message.to_owned(),
+        }
+    })
+}
+
+/// What is wrong is left out, and told.
+pub(super) fn layer(
+    path: &Path,
+    document: &Document<String>,
+    table: Table,
+    problems: &mut Vec<Problem>,
+) -> Layer {
+    let mut reader = Reader { path, problems };
+    let mut layer = Layer {
+        path: path.to_owned(),
+        extend: None,
+        picks: Picks::default(),
+        overrides: Vec::new(),
+        forbidden: Vec::new(),
+    };
+    let Some(table) = table.of(document) else {
+        return layer;
+    };
+    for (key, name, item) in reader.known(table, KEYS) {
+        match key.name {
+            keys::EXTEND => {
+                layer.extend = reader.string(key, item).map(|it| (it.0, it.1.to_owned()));
+            }
+            keys::FORBID_ALLOW => layer.forbidden = reader.rules(key, item),
+            keys::OVERRIDES => layer.overrides = reader.overrides(key, item),
+            _ => reader.pick(&mut layer.picks, key, name, item),
+        }
+    }
+    layer
+}
+
+struct Reader<'a> {
+    path: &'a Path,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Reader<'_> {
+    /// The entries whose keys are known, and words about the others.
+    fn known<'t>(
+        &mut self,
+        table: &'t dyn TableLike,
+        keys: &'static [Key],
+    ) -> Vec<(&'static Key, &'t TomlKey, &'t Item)> {
+        let mut found = Vec::new();
+        for (name, item) in table.iter() {
+            let Some(at) = table.key(name) else { continue };
+            match keys.iter().find(|it| it.name == name) {
+                Some(key) => found.push((key, at, item)),
+                None => {
+                    let names = keys.iter().map(|it| it.name);
+                    let near = match rules::nearest_of(name, names) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => format!("there are {}", listed(keys.iter().map(|it| it.name))),
+                    };
+                    self.problem(at.span(), format!("there is no key `{name}`; {near}"));
+                }
+            }
+        }
+        found
+    }
+
+    fn pick(&mut self, picks: &mut Picks, key: &Key, name: &TomlKey, item: &Item) {
+        match key.name {
+            keys::SELECT => picks.select = Some((span(name.span()), self.rules(key, item))),
+            keys::EXTEND_SELECT => picks.extend_select = self.rules(key, item),
+            keys::IGNORE => picks.ignore = self.rules(key, item),
+            keys::SEVERITY => picks.severity = self.severities(key, item),
+            _ => {}
+        }
+    }
+
+    fn overrides(&mut self, key: &Key, item: &Item) -> Vec<Override> {
+        let tables: Vec<&dyn TableLike> = match item {
+            Item::ArrayOfTables(tables) => tables.iter().map(|it| it as _).collect(),
+            Item::Value(Value::Array(values)) => {
+                let tables = values.iter().filter_map(|it| {
+                    if !it.is_inline_table() {
+                        self.wrong(key, it.span());
+                    }
+                    Some(it.as_inline_table()? as &dyn TableLike)
+                });
+                tables.collect()
+            }
+            _ => {
+                self.wrong(key, item.span());
+                return Vec::new();
+            }
+        };
+        let spans: Vec<Option<std::ops::Range<usize>>> = match item {
+            Item::ArrayOfTables(tables) => tables.iter().map(|it| it.span()).collect(),
+            Item::Value(Value::Array(values)) => {
+                let tables = values.iter().filter(|it| it.is_inline_table());
+                tables.map(Value::span).collect()
+            }
+            _ => Vec::new(),
+        };
+        let both = tables.into_iter().zip(spans);
+        both.filter_map(|(table, at)| self.one_override(table, at))
+            .collect()
+    }
+
+    fn one_override(
+        &mut self,
+        table: &dyn TableLike,
+        at: Option<std::ops::Range<usize>>,
+    ) -> Option<Override> {
+        let mut picks = Picks::default();
+        let mut paths = None;
+        for (key, name, item) in self.known(table, OVERRIDE_KEYS) {
+            match key.name {
+                keys::PATHS => paths = Some(self.globs(key, item)),
+                _ => self.pick(&mut picks, key, name, item),
+            }
+        }
+        if paths.is_none() {
+            self.problem(
+                at,
+                "this has no `paths`, which say where it counts".to_owned(),
+            );
+        }
+        let paths = paths?;
+        Some(Override { paths, picks })
+    }
+
+    fn globs(&mut self, key: &Key, item: &Item) -> Gitignore {
+        let dir = self.path.parent().unwrap_or(Path::new(""));
+        let mut builder = GitignoreBuilder::new(dir);
+        for (at, text) in self.strings(key, item) {
+            if let Err(error) = builder.add_line(None, text) {
+                let reason = match &error {
+                    ignore::Error::Glob { err, .. } => err.clone(),
+                    other => other.to_string(),
+                };
+                // What follows is advice about another syntax.
+                let reason = reason.split(';').next().unwrap_or_default();
+                self.problem_at(at, format!("`{text}` is no pattern: {reason}"));
+            }
+        }
+        builder.build().unwrap_or_else(|_| Gitignore::empty())
+    }
+
+    fn rules(&mut self, key: &Key, item: &Item) -> Vec<(Span, &'static str)> {
+        let strings = self.strings(key, item);
+        let ids = strings.into_iter();
+        ids.filter_map(|(at, id)| Some((at, self.rule(at, id)?)))
+            .collect()
+    }
+
+    fn rule(&mut self, at: Span, id: &str) -> Option<&'static str> {
+        let rule = rules::by_id(id);
+        if rule.is_none() {
+            let near = match rules::nearest(id) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`wakeful rules` lists them".to_owned(),
+            };
+            self.problem_at(at, format!("there is no rule `{id}`; {near}"));
+        }
+        Some(rule?.id)
+    }
+
+    fn severities(
+        &mut self,
+        key: &Key,
+        item: &Item,
+    ) -> Vec<(Span, &'static str, Option<Severity>)> {
+        let Some(table) = item.as_table_like() else {
+            self.wrong(key, item.span());
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for (id, item) in table.iter() {
+            let at = span(table.key(id).and_then(TomlKey::span));
+            let rule = self.rule(at, id);
+            let severity = match item.as_str() {
+                Some(keys::OFF) => Ok(None),
+                Some(text) => text.parse().map(Some).map_err(|()| text),
+                None => Err("this"),
+            };
+            match (rule, severity) {
+                (Some(rule), Ok(severity)) => found.push((at, rule, severity)),
+                (_, Err(text)) => {
+                    let near = rules::nearest_of(text, keys::severities());
+                    let near = near.map(|it| format!("; did you mean `{it}`?"));
+                    let near = near
+                        .unwrap_or_else(|| format!("; there are {}", listed(keys::severities())));
+                    let quoted = if text == "this" {
+                        text.to_owned()
+                    } else {
+                        format!("`{text}`")
+                    };
+                    self.problem(item.span(), format!("{quoted} is no severity{near}"));
+                }
+                (None, Ok(_)) => {}
+            }
+        }
+        found
+    }
+
+    fn strings<'t>(&mut self, key: &Key, item: &'t Item) -> Vec<(Span, &'t str)> {
+        let Some(array) = item.as_array() else {
+            self.wrong(key, item.span());
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for value in array {
+            match value.as_str() {
+                Some(text) => found.push((span(value.span()), text)),
+                None => self.wrong(key, value.span()),
+            }
+        }
+        found
+    }
+
+    fn string<'t>(&mut self, key: &Key, item: &'t Item) -> Option<(Span, &'t str)> {
+        let text = item.as_str();
+        if text.is_none() {
+            self.wrong(key, item.span());
+        }
+        Some((span(item.span()), text?))
+    }
+
+    fn wrong(&mut self, key: &Key, at: Option<std::ops::Range<usize>>) {
+        let wanted = match key.kind {
+            Kind::File => "the path of a file",
+            Kind::Rules => "a list of rules, as strings",
+            Kind::Severities => "a table from rules to severities",
+            Kind::Globs => "a list of patterns, as strings",
+            Kind::Overrides => "a list of tables",
+        };
+        self.problem(at, format!("`{}` is {wanted}", key.name));
+    }
+
+    fn problem(&mut self, at: Option<std::ops::Range<usize>>, message: String) {
+        self.problem_at(span(at), message);
+    }
+
+    fn problem_at(&mut self, span: Span, message: String) {
+        self.problems.push(Problem {
+            path: self.path.to_owned(),
+            span,
+            message,
+        });
+    }
+}
+
+fn listed(names: impl Iterator<Item = &'static str>) -> String {
+    let quoted = names.map(|it| format!("`{it}`"));
+    quoted.collect::<Vec<_>>().join(", ")
+}
+
+fn span(range: Option<std::ops::Range<usize>>) -> Span {
+    let range = range.unwrap_or(0..0);
+    Span::new(range.start as u32, range.end as u32)
+}

@@ -1,0 +1,293 @@
+//! What counts where, and what is said of what means nothing: files in, words out.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::text::LineIndex;
+
+struct Tree(BTreeMap<PathBuf, String>);
+
+impl Files for Tree {
+    fn read(&self, path: &Path) -> Option<String> {
+        self.0.get(path).cloned()
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        self.0.contains_key(path)
+    }
+
+    fn list(&self, _: &Path) -> Vec<PathBuf> {
+        Vec::new()
+    }
+}
+
+fn tree(files: &[(&str, &str)]) -> Tree {
+    let files = files.iter();
+    let root = Path::new("/w");
+    Tree(files.map(|it| (root.join(it.0), it.1.to_owned())).collect())
+}
+
+/// What counts in a file, of rules that are not as by default.
+fn counts(files: &[(&str, &str)], path: &str) -> String {
+    let mut configs = Configs::default();
+    let config = configs.for_file(&tree(files), &Path::new("/w").join(path));
+    assert_eq!(configs.problems(), []);
+    let mut out = Vec::new();
+    for rule in rules::all() {
+        let own = rule.meta.severity;
+        match config.severity_of(rule.id, own) {
+            None => out.push(format!("-{}", rule.id)),
+            Some(it) if it != own => out.push(format!("{}={it}", rule.id)),
+            Some(_) => {}
+        }
+    }
+    // A short name for all others.
+    let off = out.iter().filter(|it| it.starts_with('-')).count();
+    if off > rules::all().len() / 2 {
+        let on = rules::all().iter().map(|it| it.id);
+        let on = on.filter(|it| !out.contains(&format!("-{it}")));
+        return format!("only {}", on.collect::<Vec<_>>().join(" "));
+    }
+    out.join(" ")
+}
+
+/// As `path:line:column: message`.
+fn problems(files: &[(&str, &str)], path: &str) -> Vec<String> {
+    let mut configs = Configs::default();
+    configs.for_file(&tree(files), &Path::new("/w").join(path));
+    let problems = configs.problems().into_iter();
+    let told = problems.map(|it| {
+        let text = configs.text(&it.path).expect("it was read");
+        let (line, column) = LineIndex::new(text).human(text, it.span.start);
+        format!("{}:{line}:{column}: {}", it.path.display(), it.message)
+    });
+    told.collect()
+}
+
+#[test]
+fn the_nearest_one_counts_alone() {
+    let files = [
+        ("wakeful.toml", "ignore = [\"blocking_fs\"]"),
+        ("a/wakeful.toml", "ignore = [\"blocking_sleep\"]"),
+    ];
+    assert_eq!(counts(&files, "src/b.rs"), "-blocking_fs");
+    assert_eq!(counts(&files, "a/src/b.rs"), "-blocking_sleep");
+    assert_eq!(counts(&files, "/b.rs"), "");
+}
+
+#[test]
+fn what_is_extended_counts_first() {
+    let base = "select = [\"blocking_fs\", \"blocking_sleep\"]\nseverity.blocking_fs = \"off\"\nforbid-allow = [\"blocking_fs\"]";
+    let files = [
+        ("base.toml", base),
+        (
+            "a/wakeful.toml",
+            "extend = \"../base.toml\"\nextend-select = [\"unbounded_channel\", \"blocking_fs\"]\nignore = [\"blocking_sleep\"]",
+        ),
+        ("b/wakeful.toml", "extend = \"../base.toml\""),
+        (
+            "c/wakeful.toml",
+            "extend = \"../base.toml\"\nselect = [\"unbounded_join_all\"]",
+        ),
+    ];
+    assert_eq!(
+        counts(&files, "a/x.rs"),
+        "only blocking_fs unbounded_channel"
+    );
+    assert_eq!(counts(&files, "b/x.rs"), "only blocking_sleep");
+    assert_eq!(counts(&files, "c/x.rs"), "only unbounded_join_all");
+    let config = Configs::default().for_file(&tree(&files), Path::new("/w/a/x.rs"));
+    assert!(config.forbids_allow("blocking_fs") && !config.forbids_allow("blocking_sleep"));
+    let paths = ["/w/a/wakeful.toml", "/w/base.toml"].map(PathBuf::from);
+    assert_eq!(config.files, paths);
+}
+
+#[test]
+fn overrides_count_last_where_their_paths_match() {
+    let text = "
+[severity]
+blocking_fs = \"hint\"
+[[overrides]]
+paths = [\"tests/**\", \"*_gen.rs\", \"!tests/real.rs\"]
+ignore = [\"blocking_fs\", \"blocking_sleep\"]
+[[overrides]]
+paths = [\"**/deep\"]
+extend-select = [\"blocking_sleep\"]
+severity = { unbounded_channel = \"off\" }
+";
+    let files = [("wakeful.toml", text)];
+    assert_eq!(counts(&files, "src/a.rs"), "blocking_fs=hint");
+    assert_eq!(
+        counts(&files, "tests/a/b.rs"),
+        "-blocking_fs -blocking_sleep"
+    );
+    assert_eq!(
+        counts(&files, "src/x_gen.rs"),
+        "-blocking_fs -blocking_sleep"
+    );
+    assert_eq!(counts(&files, "tests/real.rs"), "blocking_fs=hint");
+    assert_eq!(
+        counts(&files, "tests/deep/b.rs"),
+        "-blocking_fs -unbounded_channel"
+    );
+}
+
+#[test]
+fn manifests_say_it_for_their_package_or_workspace() {
+    let workspace = "[workspace.metadata.wakeful]\nignore = [\"blocking_fs\"]\n[package]\nname = \"r\"\n[package.metadata.wakeful]\nignore = [\"blocking_sleep\"]";
+    let files = [
+        ("Cargo.toml", workspace),
+        ("a/Cargo.toml", "[package]\nname = \"a\""),
+        (
+            "b/Cargo.toml",
+            "[package]\nname = \"b\"\n[package.metadata.wakeful]\nextend = \"../Cargo.toml\"\nseverity = { blocking_sleep = \"hint\" }",
+        ),
+        ("c/Cargo.toml", "[workspace]\n[package]\nname = \"c\""),
+        ("d/Cargo.toml", "[package.metadata.wakeful]\n"),
+        ("d/wakeful.toml", "ignore = [\"unbounded_channel\"]"),
+    ];
+    assert_eq!(counts(&files, "src/x.rs"), "-blocking_sleep");
+    assert_eq!(counts(&files, "a/src/x.rs"), "-blocking_fs");
+    assert_eq!(
+        counts(&files, "b/src/x.rs"),
+        "-blocking_fs blocking_sleep=hint"
+    );
+    assert_eq!(counts(&files, "c/src/x.rs"), "");
+    assert_eq!(counts(&files, "d/src/x.rs"), "-unbounded_channel");
+}
+
+#[test]
+fn what_was_told_softly_stays_soft() {
+    let files = [(
+        "wakeful.toml",
+        "[severity]\nblocking_fs = \"error\"\nunnecessary_async = \"error\"",
+    )];
+    let config = Configs::default().for_file(&tree(&files), Path::new("/w/x.rs"));
+    let fs = rules::by_id("blocking_fs").expect("a rule").meta.severity;
+    assert!(fs > Severity::Hint);
+    assert_eq!(config.severity_of("blocking_fs", fs), Some(Severity::Error));
+    assert_eq!(
+        config.severity_of("blocking_fs", Severity::Hint),
+        Some(Severity::Hint)
+    );
+    let own = rules::by_id("unnecessary_async")
+        .expect("a rule")
+        .meta
+        .severity;
+    assert_eq!(
+        config.severity_of("unnecessary_async", own),
+        Some(Severity::Error)
+    );
+}
+
+#[test]
+fn what_means_nothing_is_told_with_its_place() {
+    let text = "\
+slect = []
+ignore = [\"blocking_slep\", 1]
+extend = \"gone.toml\"
+qqqqqqqq = 1
+forbid-allow = \"blocking_fs\"
+[severity]
+blocking_fs = \"eror\"
+unbounded_channel = 2
+nothing_like_it = \"off\"
+[[overrides]]
+ignore = []
+[[overrides]]
+paths = [\"a/{b\"]
+extend = \"x\"
+";
+    assert_eq!(
+        problems(&[("wakeful.toml", text)], "x.rs"),
+        [
+            "/w/wakeful.toml:1:1: there is no key `slect`; did you mean `select`?",
+            "/w/wakeful.toml:2:11: there is no rule `blocking_slep`; did you mean `blocking_sleep`?",
+            "/w/wakeful.toml:2:28: `ignore` is a list of rules, as strings",
+            "/w/wakeful.toml:3:10: there is no file `gone.toml`",
+            "/w/wakeful.toml:4:1: there is no key `qqqqqqqq`; there are `extend`, `select`, `extend-select`, `ignore`, `forbid-allow`, `severity`, `overrides`",
+            "/w/wakeful.toml:5:16: `forbid-allow` is a list of rules, as strings",
+            "/w/wakeful.toml:7:15: `eror` is no severity; did you mean `error`?",
+            "/w/wakeful.toml:8:21: this is no severity; there are `off`, `hint`, `info`, `warning`, `error`",
+            "/w/wakeful.toml:9:1: there is no rule `nothing_like_it`; `wakeful rules` lists them",
+            "/w/wakeful.toml:10:1: this has no `paths`, which say where it counts",
+            "/w/wakeful.toml:13:10: `a/{b` is no pattern: unclosed alternate group",
+            "/w/wakeful.toml:14:1: there is no key `extend`; did you mean `extend-select`?",
+        ]
+    );
+    let broken = problems(&[("wakeful.toml", "ignore = [\n")], "x.rs");
+    assert!(broken[0].starts_with("/w/wakeful.toml:"), "{broken:?}");
+}
+
+#[test]
+fn loops_and_problems_of_what_is_extended_are_told() {
+    let files = [
+        ("wakeful.toml", "extend = \"a/wakeful.toml\""),
+        (
+            "a/wakeful.toml",
+            "extend = \"../wakeful.toml\"\nignore = [\"x\"]",
+        ),
+    ];
+    assert_eq!(
+        problems(&files, "x.rs"),
+        [
+            "/w/a/wakeful.toml:1:10: this extends itself in the end",
+            "/w/a/wakeful.toml:2:11: there is no rule `x`; `wakeful rules` lists them",
+        ]
+    );
+}
+
+#[test]
+fn the_template_says_nothing_and_all_that_it_shows_is_understood() {
+    assert_eq!(counts(&[("wakeful.toml", &template())], "x.rs"), "");
+    let shown = template();
+    let shown = shown.lines().filter_map(|it| it.strip_prefix("# "));
+    let is_code = |it: &&str| it.contains('=') || it.starts_with('[');
+    let text = shown.filter(is_code).collect::<Vec<_>>().join("\n");
+    assert_eq!(
+        problems(&[("wakeful.toml", &text), ("../wakeful.toml", "")], "x.rs").len(),
+        1
+    );
+}
+
+/// Every key of the schema is accepted, and every key that is accepted is in the schema.
+#[test]
+fn the_schema_says_what_is_accepted() {
+    let schema = schema();
+    let names = |it: &serde_json::Value| {
+        let map = it.as_object().expect("an object");
+        map.keys().cloned().collect::<Vec<_>>()
+    };
+    let example = |keys: &[Key], name: &str| {
+        let key = keys.iter().find(|it| it.name == name);
+        key.unwrap_or_else(|| panic!("no key `{name}`")).example
+    };
+    for name in names(&schema["properties"]) {
+        let text = example(KEYS, &name);
+        assert_eq!(
+            problems(&[("a/wakeful.toml", text), ("wakeful.toml", "")], "a/x.rs"),
+            [""; 0]
+        );
+    }
+    for name in names(&schema["definitions"]["override"]["properties"]) {
+        let paths = if name == keys::PATHS {
+            ""
+        } else {
+            "paths = []\n"
+        };
+        let text = format!("[[overrides]]\n{paths}{}", example(OVERRIDE_KEYS, &name));
+        assert_eq!(problems(&[("wakeful.toml", &text)], "x.rs"), [""; 0]);
+    }
+    assert_eq!(names(&schema["properties"]).len(), KEYS.len());
+    let inner = names(&schema["definitions"]["override"]["properties"]);
+    assert_eq!(inner.len(), OVERRIDE_KEYS.len());
+    let ids: Vec<_> = rules::all().iter().map(|it| it.id).collect();
+    assert_eq!(
+        schema["definitions"]["rule"]["enum"],
+        serde_json::json!(ids)
+    );
+    assert_eq!(
+        names(&schema["definitions"]["severities"]["properties"]),
+        ids
+    );
+}

@@ -1,0 +1,98 @@
+//! The configurations of the files that somebody asked about, from the disk or from an editor.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Disk, Project, current_dir, display};
+use crate::analysis::Analysis;
+use crate::config::{Config, Configs};
+use crate::index::Files;
+use crate::text::LineIndex;
+
+impl Project {
+    /// Tells an analysis what counts in the files that findings are reported for; whether that is
+    /// news.
+    pub fn configure(&mut self, analysis: &mut Analysis) -> bool {
+        let index = analysis.index();
+        let paths: Vec<PathBuf> = index
+            .workspace_files()
+            .map(|it| index.path(it).to_owned())
+            .collect();
+        let configs = paths.iter().map(|it| match self.asked.contains(it) {
+            true => self.config_of(it),
+            false => Arc::default(),
+        });
+        let configs = configs.collect();
+        analysis.configure(configs)
+    }
+
+    /// What counts in a file; for a directory, in one directly in it.
+    pub fn config_of(&mut self, path: &Path) -> Arc<Config> {
+        let files = Unsaved {
+            disk: &self.disk,
+            texts: &self.unsaved,
+        };
+        // Standard input lies where the command was started.
+        match path.as_os_str() == "-" {
+            true => self.configs.for_file(&files, &current_dir().join(path)),
+            false => self.configs.for_file(&files, path),
+        }
+    }
+
+    /// The configurations of all files that were asked for, each with what is wrong in it.
+    pub fn configs(&mut self) -> &Configs {
+        for path in self.asked.clone() {
+            self.config_of(&path);
+        }
+        &self.configs
+    }
+
+    /// Everything that is wrong in these, one line each, with its place in front.
+    pub fn config_problems(&mut self) -> Vec<String> {
+        let configs = self.configs();
+        let line = |it: &crate::config::Problem| {
+            let at = place(configs, &it.path, it.span.start);
+            format!("{at}: {}", it.message)
+        };
+        configs.problems().iter().map(line).collect()
+    }
+
+    /// A place in a configuration that was read, for people.
+    pub fn config_place(&self, path: &Path, offset: u32) -> String {
+        place(&self.configs, path, offset)
+    }
+
+    /// Configurations are read again; the texts are those that editors have.
+    pub fn forget_configs(&mut self, unsaved: BTreeMap<PathBuf, Arc<str>>) {
+        self.configs = Configs::default();
+        self.unsaved = unsaved;
+    }
+}
+
+fn place(configs: &Configs, path: &Path, offset: u32) -> String {
+    let text = configs.text(path).unwrap_or_default();
+    let (line, column) = LineIndex::new(text).human(text, offset);
+    format!("{}:{line}:{column}", display(path))
+}
+
+/// The disk, with what is not saved yet in front of it.
+struct Unsaved<'a> {
+    disk: &'a Disk,
+    texts: &'a BTreeMap<PathBuf, Arc<str>>,
+}
+
+impl Files for Unsaved<'_> {
+    fn read(&self, path: &Path) -> Option<String> {
+        let unsaved = self.texts.get(path).map(|it| it.to_string());
+        unsaved.or_else(|| self.disk.read(path))
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        self.texts.contains_key(path) || self.disk.is_file(path)
+    }
+
+    fn list(&self, dir: &Path) -> Vec<PathBuf> {
+        self.disk.list(dir)
+    }
+}

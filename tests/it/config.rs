@@ -1,0 +1,218 @@
+//! The configuration, as the users of the command meet it.
+
+use std::fs;
+
+use wakeful::config::{KEYS, OVERRIDE_KEYS};
+
+use crate::cli::Dir;
+
+/// One warning that needs no types, and two hints.
+const WARNED: &str =
+    "fn f() {} // wakeful: allow(blocking_slep)\nfn g() {} // wakeful: allow(blocking_fs) -- why\n";
+
+/// The findings in a directory, as `path rule severity`.
+fn found(dir: &Dir, args: &[&str]) -> Vec<String> {
+    let all = [
+        &["check", "--level", "hint", "--output-format", "json-lines"],
+        args,
+    ]
+    .concat();
+    let run = dir.run(&all);
+    assert_eq!(run.err, "");
+    let line = |it: &str| {
+        let it: serde_json::Value = serde_json::from_str(it).expect("JSON");
+        let text = |key: &str| it[key].as_str().unwrap_or_default().to_owned();
+        format!("{} {} {}", text("path"), text("rule"), text("severity"))
+    };
+    run.out.lines().map(line).collect()
+}
+
+#[test]
+fn it_counts_where_it_stands() {
+    let dir = Dir::with(&[
+        ("wakeful.toml", "ignore = [\"allow_without_reason\"]\n"),
+        ("a.rs", WARNED),
+        (
+            "b/wakeful.toml",
+            "extend = \"../wakeful.toml\"\nseverity = { unused_allow = \"error\" }\n[[overrides]]\npaths = [\"gen\"]\nignore = [\"unknown_allow\"]\n",
+        ),
+        ("b/c.rs", WARNED),
+        ("b/gen/d.rs", WARNED),
+    ]);
+    assert_eq!(
+        found(&dir, &[]),
+        [
+            "a.rs unknown_allow warning",
+            "a.rs unused_allow hint",
+            "b/c.rs unknown_allow warning",
+            "b/c.rs unused_allow error",
+            "b/gen/d.rs unused_allow error",
+        ]
+    );
+    // The command line comes on top.
+    assert_eq!(
+        found(&dir, &["--ignore", "unused_allow"]),
+        ["a.rs unknown_allow warning", "b/c.rs unknown_allow warning"]
+    );
+    assert_eq!(found(&dir, &["--select", "allow_without_reason"]), [""; 0]);
+    assert_eq!(dir.run(&["check", "b/gen"]).code, 1);
+    assert_eq!(
+        dir.run(&["check", "b/gen", "--ignore", "unused_allow"])
+            .code,
+        0
+    );
+}
+
+#[test]
+fn standard_input_is_configured_by_the_directory() {
+    let dir = Dir::with(&[("wakeful.toml", "select = [\"unused_allow\"]\n")]);
+    let run = dir.run_with(&["check", "-"], WARNED, &[]);
+    assert_eq!(run.code, 0, "{}", run.out);
+}
+
+#[test]
+fn a_rule_may_be_beyond_allowing() {
+    let blocked = "async fn f() {\n    // wakeful: allow(blocking_sleep) -- because\n    std::thread::sleep(std::time::Duration::MAX);\n}\n";
+    let dir = Dir::with(&[("a.rs", blocked)]);
+    let ignore = ["--ignore", "unnecessary_async"];
+    assert_eq!(found(&dir, &ignore), [""; 0]);
+    dir.write("wakeful.toml", b"forbid-allow = [\"blocking_sleep\"]\n");
+    assert_eq!(
+        found(&dir, &ignore),
+        ["a.rs unused_allow hint", "a.rs blocking_sleep error"]
+    );
+    let run = dir.run(&["check", "--level", "hint"]);
+    assert!(
+        run.out
+            .contains("`blocking_sleep` may not be allowed, says the configuration")
+    );
+}
+
+#[test]
+fn what_is_wrong_stops_the_check_and_the_fixes() {
+    let dir = Dir::with(&[
+        ("src/a.rs", WARNED),
+        ("wakeful.toml", "extend = \"base.toml\"\nignor = []\n"),
+        (
+            "base.toml",
+            "# ä\nignore = [\n  \"ä\", \"blocking_slep\"]\n",
+        ),
+    ]);
+    for args in [
+        &["check"][..],
+        &["check", "--fix"],
+        &["config", "show", "src/a.rs"],
+    ] {
+        let run = dir.run(args);
+        assert_eq!((run.code, run.out.as_str()), (2, ""));
+        assert_eq!(
+            run.err,
+            "error: base.toml:3:3: there is no rule `ä`; `wakeful rules` lists them\n\
+             error: base.toml:3:8: there is no rule `blocking_slep`; did you mean `blocking_sleep`?\n\
+             error: wakeful.toml:2:1: there is no key `ignor`; did you mean `ignore`?\n"
+        );
+    }
+    assert_eq!(dir.read("src/a.rs"), WARNED);
+}
+
+#[test]
+fn what_counts_is_shown_with_its_place() {
+    let dir = Dir::with(&[
+        (
+            "base.toml",
+            "forbid-allow = [\"blocking_fs\"]\nignore = [\"blocking_process\"]\n",
+        ),
+        (
+            "a/wakeful.toml",
+            "extend = \"../base.toml\"\n[severity]\nblocking_sleep = \"hint\"\n",
+        ),
+        ("a/b.rs", ""),
+    ]);
+    for path in ["a", "a/b.rs"] {
+        let run = dir.run(&["config", "show", path]);
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        let lines: Vec<String> = run
+            .out
+            .lines()
+            .map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect();
+        assert_eq!(
+            lines[0],
+            format!("{path}: a/wakeful.toml, which extends base.toml")
+        );
+        for line in [
+            "hint blocking_sleep a/wakeful.toml:3:1",
+            "off blocking_process base.toml:2:11",
+            "warning blocking_fs default, may not be allowed: base.toml:1:17",
+            "error sync_guard_across_await default",
+        ] {
+            assert!(lines.iter().any(|it| it == line), "{line}\n{}", run.out);
+        }
+    }
+    let run = dir.run(&["config", "show"]);
+    assert!(
+        run.out
+            .starts_with(".: no configuration; everything is as by default\n"),
+        "{}",
+        run.out
+    );
+    let run = dir.run(&["config", "show", "gone.rs"]);
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (2, "error: gone.rs: no such file or directory\n")
+    );
+}
+
+#[test]
+fn a_file_to_start_from_is_never_written_over_another() {
+    let dir = Dir::with(&[("a.rs", WARNED)]);
+    let before = found(&dir, &[]);
+    let run = dir.run(&["config", "init"]);
+    assert_eq!((run.code, run.out.as_str()), (0, "Wrote wakeful.toml.\n"));
+    assert_eq!(found(&dir, &[]), before);
+    dir.write("wakeful.toml", b"select = []\n");
+    let run = dir.run(&["config", "init"]);
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (2, "error: wakeful.toml: it is there already; not written\n")
+    );
+    assert_eq!(dir.read("wakeful.toml"), "select = []\n");
+}
+
+#[test]
+fn the_schema_in_the_repository_is_current() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/editors/wakeful.schema.json");
+    let dir = Dir::with(&[]);
+    let run = dir.run(&["config", "schema"]);
+    let kept = fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        kept == run.out,
+        "run `wakeful config schema > editors/wakeful.schema.json`"
+    );
+}
+
+#[test]
+fn the_guide_has_every_key_and_its_examples_are_understood() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/configuration.md");
+    let guide = fs::read_to_string(path).expect("there is a guide");
+    for key in KEYS.iter().chain(OVERRIDE_KEYS) {
+        assert!(
+            guide.contains(&format!("`{}`", key.name)),
+            "no `{}`",
+            key.name
+        );
+    }
+    let blocks = guide.split("```toml\n").skip(1);
+    let examples: Vec<&str> = blocks.filter_map(|it| it.split("```").next()).collect();
+    assert_eq!(examples.len(), 2);
+    for example in examples {
+        let name = match example.contains("metadata.wakeful") {
+            true => "a/Cargo.toml",
+            false => "a/wakeful.toml",
+        };
+        let dir = Dir::with(&[("wakeful.toml", ""), (name, example)]);
+        let run = dir.run(&["config", "show", "a"]);
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        assert!(run.out.contains(name), "{}", run.out);
+    }
+}
