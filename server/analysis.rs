@@ -229,12 +229,31 @@ impl Analysis {
         self.sorted(told.collect())
     }
 
+    /// A file that was not parsed at all is not one without findings.
+    fn refused(&self, file: FileId) -> Vec<Finding> {
+        let Some(reason) = &self.index.file(file).refused else {
+            return Vec::new();
+        };
+        let place = Place {
+            file,
+            item: None,
+            span: Span::default(),
+        };
+        let mut findings = Findings::new("not_analysed", Severity::Warning, place);
+        let line = self.text(file).lines().next().unwrap_or_default();
+        // A line of megabytes is marked at its beginning only.
+        let end = line.floor_char_boundary(80) as u32;
+        findings.add(Span::new(0, end), format!("not analysed: {reason}"));
+        findings.finish()
+    }
+
     /// What is said of a file in whose bodies this was found.
     fn told(&self, file: FileId, mut found: Vec<Finding>) -> Vec<Finding> {
         let failed = self.index.defs(file);
         let failed = failed.filter(|it| self.examined.get(it).is_some_and(|it| it.failed));
         let message = "wakeful failed here: please report it";
         found.extend(failed.flat_map(|it| not_analysed(&self.index, it, message)));
+        found.extend(self.refused(file));
         let allows = suppress::allows(self.text(file), self.index.file(file));
         let start = |it: &Finding| self.index.absolute(it.place).start;
         let config = self.config(file);

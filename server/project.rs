@@ -248,9 +248,6 @@ impl Project {
                 return Ok((source.clone(), marked));
             }
             let tape = Tape::parse(&text, self.edition(path));
-            if let Some(limit) = tape.limit() {
-                return Err(format!("{limit}; not analysed"));
-            }
             let ir = ir::lower(&text, &tape);
             drop(tape);
             Ok::<_, String>((

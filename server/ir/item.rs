@@ -13,6 +13,8 @@ pub struct File {
     pub attrs: Vec<Attr>,
     /// Syntax errors, capped; ranges are absolute.
     pub errors: Vec<SyntaxError>,
+    /// Why nothing of it was parsed; one clause.
+    pub refused: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

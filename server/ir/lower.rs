@@ -39,6 +39,7 @@ pub fn lower(text: &str, tape: &Tape) -> File {
         items,
         attrs,
         errors,
+        refused: tape.limit().map(|it| it.to_string()),
     }
 }
 

@@ -3,6 +3,7 @@
 mod agree;
 mod client;
 mod connection;
+mod diagnostics;
 mod drift;
 mod editors;
 mod positions;

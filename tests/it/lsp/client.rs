@@ -23,6 +23,8 @@ pub struct Client {
     errors: Option<JoinHandle<String>>,
     /// Received, and not yet asked for.
     unclaimed: VecDeque<Value>,
+    /// Methods of messages that do not count.
+    forgotten: Vec<String>,
     transcript: String,
     requests: i64,
 }
@@ -70,6 +72,7 @@ impl Client {
             output,
             errors: None,
             unclaimed: VecDeque::new(),
+            forgotten: Vec::new(),
             transcript: String::new(),
             requests: 0,
         }
@@ -139,6 +142,7 @@ impl Client {
 
     /// The id and the parameters of the next such request; it wants [`Client::respond`].
     pub fn expect_request(&mut self, method: &str) -> (Value, Value) {
+        self.forgotten.retain(|it| it != method);
         let mut found = self.claim(method, |it| {
             it["method"] == method && it.get("id").is_some()
         });
@@ -147,6 +151,12 @@ impl Client {
 
     pub fn respond(&mut self, id: &Value, result: Value) {
         self.send(&json!({ "jsonrpc": "2.0", "id": id, "result": result }));
+    }
+
+    /// What the server may say any number of times is not asked for.
+    pub fn forget(&mut self, method: &str) {
+        self.forgotten.push(method.to_owned());
+        self.unclaimed.retain(|it| it["method"] != *method);
     }
 
     /// A file by its path from the root, with a text that need not be on the disk.
@@ -281,6 +291,9 @@ impl Client {
 
     fn receive(&mut self, message: Value) {
         let _ = writeln!(self.transcript, "<-- {message}");
+        if self.forgotten.iter().any(|it| message["method"] == **it) {
+            return;
+        }
         self.unclaimed.push_back(message);
     }
 

@@ -1,0 +1,411 @@
+//! What is published, pulled and taken back, on edits and on everything else that happens.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::client::Client;
+use crate::cli::Dir;
+
+const MANIFEST: &str =
+    "[package]\nname = \"a\"\nedition = \"2024\"\n[dependencies]\ntokio = \"1\"\n";
+
+const SLEEPS: &str =
+    "async fn f() {\n    std::thread::sleep(D);\n    tokio::task::yield_now().await;\n}\n";
+
+const CLEAN: &str = "fn f() {}\n";
+
+fn package(files: &[(&str, &str)]) -> Dir {
+    let dir = Dir::with(files);
+    fs::write(dir.path.join("Cargo.toml"), MANIFEST).expect("ours");
+    dir
+}
+
+fn start(dir: &Dir) -> Client {
+    start_with(dir, json!({}))
+}
+
+fn start_with(dir: &Dir, text_document: Value) -> Client {
+    let mut client = Client::start(&dir.path);
+    client.initialize(json!({ "textDocument": text_document }));
+    client
+}
+
+/// Whole lines replace whole lines.
+fn lines(start: u32, end: u32, text: &str) -> Value {
+    let at = |line| json!({ "line": line, "character": 0 });
+    json!([{ "range": { "start": at(start), "end": at(end) }, "text": text }])
+}
+
+#[test]
+fn findings_on_unsaved_text_say_all_that_the_client_can_show() {
+    let dir = package(&[("src/lib.rs", CLEAN), ("src/io.rs", "")]);
+    let mut client = start_with(
+        &dir,
+        json!({ "publishDiagnostics": {
+            "relatedInformation": true, "codeDescriptionSupport": true, "dataSupport": true,
+        } }),
+    );
+    let text =
+        "pub fn read() { let _ = std::fs::read(\"x\"); }\npub async fn f() {\n    read();\n}\n";
+    client.open("src/lib.rs", text);
+    let found = client.diagnostics_for("src/lib.rs", 1);
+    let [found] = &found[..] else {
+        panic!("{found:#?}");
+    };
+    assert_eq!(found["code"], "transitive_blocking_call");
+    assert_eq!(found["source"], "wakeful");
+    assert_eq!(found["severity"], 2);
+    assert_eq!(
+        found["range"],
+        json!({ "start": { "line": 2, "character": 4 }, "end": { "line": 2, "character": 8 } })
+    );
+    let related = &found["relatedInformation"][0];
+    assert_eq!(related["message"], "this call blocks");
+    assert_eq!(related["location"]["uri"], client.uri("src/lib.rs"));
+    assert_eq!(related["location"]["range"]["start"]["line"], 0);
+    let page = found["codeDescription"]["href"].as_str().expect("a link");
+    let page = fs::read_to_string(page.trim_start_matches("file://")).expect("it opens offline");
+    assert!(page.starts_with("# transitive_blocking_call\n"), "{page}");
+    assert!(found["data"]["fixes"][0]["title"].is_string(), "{found:#}");
+    client.shutdown();
+}
+
+#[test]
+fn what_a_client_cannot_show_is_told_as_text() {
+    let dir = package(&[("src/lib.rs", "")]);
+    let mut client = start(&dir);
+    let text =
+        "pub fn read() { let _ = std::fs::read(\"x\"); }\npub async fn f() {\n    read();\n}\n";
+    client.open("src/lib.rs", text);
+    let found = &client.diagnostics_for("src/lib.rs", 1)[0];
+    let message = found["message"].as_str().expect("a text");
+    assert!(
+        message.ends_with("\nlib.rs:1:25: this call blocks"),
+        "{message}"
+    );
+    assert!(found.get("relatedInformation").is_none(), "{found}");
+    assert!(found.get("codeDescription").is_none(), "{found}");
+    client.shutdown();
+}
+
+#[test]
+fn a_helper_in_another_file_is_heard_of_in_its_callers() {
+    let caller = "mod io;\npub async fn f() {\n    io::read();\n}\n";
+    let dir = package(&[
+        ("src/lib.rs", caller),
+        ("src/io.rs", "pub fn read() {\n}\n"),
+    ]);
+    let mut client = start(&dir);
+    client.open("src/lib.rs", caller);
+    assert!(client.diagnostics_for("src/lib.rs", 1).is_empty());
+    client.open("src/io.rs", "pub fn read() {\n}\n");
+    assert!(client.diagnostics_for("src/io.rs", 1).is_empty());
+    client.change("src/io.rs", 2, lines(1, 1, "    std::fs::read(\"x\");\n"));
+    assert!(client.diagnostics_for("src/io.rs", 2).is_empty());
+    let found = client.diagnostics_for("src/lib.rs", 1);
+    assert_eq!(found[0]["code"], "transitive_blocking_call");
+    let message = found[0]["message"].as_str().expect("a text").to_owned();
+    assert!(message.contains("io.rs:2:5"), "{message}");
+    // What is quoted moves.
+    client.change("src/io.rs", 3, lines(0, 0, "// A comment.\n"));
+    client.diagnostics_for("src/io.rs", 3);
+    let found = client.diagnostics_for("src/lib.rs", 1);
+    let message = found[0]["message"].as_str().expect("a text");
+    assert!(message.contains("io.rs:3:5"), "{message}");
+    client.change("src/io.rs", 4, lines(2, 3, ""));
+    client.diagnostics_for("src/io.rs", 4);
+    assert!(client.diagnostics_for("src/lib.rs", 1).is_empty());
+    client.shutdown();
+}
+
+#[test]
+fn files_that_nobody_has_opened_are_reported_and_followed() {
+    let dir = package(&[("src/lib.rs", "mod a;\n"), ("src/a.rs", SLEEPS)]);
+    let mut client = start(&dir);
+    assert_eq!(
+        client.rules_for("src/a.rs", Value::Null),
+        ["blocking_sleep"]
+    );
+    let touched = |client: &mut Client, path: &str, kind: u32| {
+        let changes = json!([{ "uri": client.uri(path), "type": kind }]);
+        client.notify(
+            "workspace/didChangeWatchedFiles",
+            json!({ "changes": changes }),
+        );
+    };
+    fs::write(dir.path.join("src/a.rs"), CLEAN).expect("ours");
+    touched(&mut client, "src/a.rs", 2);
+    assert!(client.diagnostics_for("src/a.rs", Value::Null).is_empty());
+    fs::write(dir.path.join("src/b.rs"), SLEEPS).expect("ours");
+    touched(&mut client, "src/b.rs", 1);
+    assert_eq!(
+        client.rules_for("src/b.rs", Value::Null),
+        ["blocking_sleep"]
+    );
+    fs::remove_file(dir.path.join("src/b.rs")).expect("ours");
+    touched(&mut client, "src/b.rs", 3);
+    assert!(client.diagnostics_for("src/b.rs", Value::Null).is_empty());
+    client.shutdown();
+}
+
+#[test]
+fn renamed_and_deleted_files_take_their_findings_with_them() {
+    let dir = package(&[("src/lib.rs", ""), ("src/a.rs", SLEEPS)]);
+    let mut client = start(&dir);
+    assert_eq!(
+        client.rules_for("src/a.rs", Value::Null),
+        ["blocking_sleep"]
+    );
+    fs::rename(dir.path.join("src/a.rs"), dir.path.join("src/b.rs")).expect("ours");
+    let files = json!([{ "oldUri": client.uri("src/a.rs"), "newUri": client.uri("src/b.rs") }]);
+    client.notify("workspace/didRenameFiles", json!({ "files": files }));
+    assert!(client.diagnostics_for("src/a.rs", Value::Null).is_empty());
+    assert_eq!(
+        client.rules_for("src/b.rs", Value::Null),
+        ["blocking_sleep"]
+    );
+    fs::remove_file(dir.path.join("src/b.rs")).expect("ours");
+    let files = json!([{ "uri": client.uri("src/b.rs") }]);
+    client.notify("workspace/didDeleteFiles", json!({ "files": files }));
+    assert!(client.diagnostics_for("src/b.rs", Value::Null).is_empty());
+    client.shutdown();
+}
+
+#[test]
+fn a_closed_document_is_what_is_on_the_disk() {
+    let dir = package(&[("src/lib.rs", SLEEPS)]);
+    let mut client = start(&dir);
+    assert_eq!(
+        client.rules_for("src/lib.rs", Value::Null),
+        ["blocking_sleep"]
+    );
+    client.open("src/lib.rs", CLEAN);
+    assert!(client.diagnostics_for("src/lib.rs", 1).is_empty());
+    client.close("src/lib.rs");
+    assert_eq!(
+        client.rules_for("src/lib.rs", Value::Null),
+        ["blocking_sleep"]
+    );
+    client.shutdown();
+}
+
+#[test]
+fn documents_outside_of_the_workspace_are_forgotten_when_they_are_closed() {
+    let dir = package(&[("src/lib.rs", "")]);
+    let other = Dir::with(&[("alone.rs", CLEAN)]);
+    let mut client = start(&dir);
+    let alone = format!("file://{}", other.path.join("alone.rs").display());
+    for uri in [alone.as_str(), "untitled:Untitled-1"] {
+        client.open(uri, SLEEPS);
+        assert_eq!(client.rules_for(uri, 1), ["blocking_sleep"], "{uri}");
+        client.close(uri);
+        assert!(client.diagnostics_for(uri, Value::Null).is_empty());
+    }
+    client.shutdown();
+}
+
+#[test]
+fn folders_come_and_go() {
+    let dir = package(&[("src/lib.rs", "")]);
+    let other = package(&[("src/lib.rs", SLEEPS)]);
+    let mut client = start(&dir);
+    let uri = format!("file://{}", other.path.display());
+    let lib = format!("{uri}/src/lib.rs");
+    let folder = json!([{ "uri": uri, "name": "other" }]);
+    let event = json!({ "event": { "added": folder, "removed": [] } });
+    client.notify("workspace/didChangeWorkspaceFolders", event);
+    assert_eq!(client.rules_for(&lib, Value::Null), ["blocking_sleep"]);
+    let event = json!({ "event": { "added": [], "removed": folder } });
+    client.notify("workspace/didChangeWorkspaceFolders", event);
+    assert!(client.diagnostics_for(&lib, Value::Null).is_empty());
+    client.shutdown();
+}
+
+#[test]
+fn a_manifest_decides_what_is_known() {
+    let manifest = "[package]\nname = \"a\"\nedition = \"2024\"\n";
+    let text =
+        "pub async fn f() {\n    let (_t, _r) = tokio::sync::mpsc::unbounded_channel::<u8>();\n}\n";
+    let dir = Dir::with(&[("Cargo.toml", manifest), ("src/lib.rs", text)]);
+    let mut client = start(&dir);
+    client.open("src/lib.rs", text);
+    let before = client.rules_for("src/lib.rs", 1);
+    assert!(
+        !before.contains(&"unbounded_channel".to_owned()),
+        "{before:?}"
+    );
+    fs::write(dir.path.join("Cargo.toml"), MANIFEST).expect("ours");
+    let changes = json!([{ "uri": client.uri("Cargo.toml"), "type": 2 }]);
+    client.notify(
+        "workspace/didChangeWatchedFiles",
+        json!({ "changes": changes }),
+    );
+    let after = client.rules_for("src/lib.rs", 1);
+    assert!(after.contains(&"unbounded_channel".to_owned()), "{after:?}");
+    client.shutdown();
+}
+
+#[test]
+fn settings_decide_what_is_shown_and_when() {
+    let dir = package(&[("src/lib.rs", "")]);
+    let mut client = start(&dir);
+    let set = |client: &mut Client, settings: Value| {
+        let settings = json!({ "settings": { "wakeful": settings } });
+        client.notify("workspace/didChangeConfiguration", settings);
+    };
+    client.open("src/lib.rs", SLEEPS);
+    assert_eq!(client.rules_for("src/lib.rs", 1), ["blocking_sleep"]);
+    set(
+        &mut client,
+        json!({ "severity": { "blocking_sleep": "hint" } }),
+    );
+    assert_eq!(client.diagnostics_for("src/lib.rs", 1)[0]["severity"], 4);
+    set(&mut client, json!({ "ignore": ["blocking_sleep"] }));
+    assert!(client.diagnostics_for("src/lib.rs", 1).is_empty());
+    set(&mut client, json!({ "run": "onSave" }));
+    assert_eq!(client.rules_for("src/lib.rs", 1), ["blocking_sleep"]);
+    client.change("src/lib.rs", 2, lines(1, 2, ""));
+    // Were it published now, it would be left over.
+    let document = json!({ "uri": client.uri("src/lib.rs") });
+    let params = json!({ "textDocument": document, "position": { "line": 0, "character": 0 } });
+    assert_eq!(client.request("textDocument/hover", params), Value::Null);
+    client.notify("textDocument/didSave", json!({ "textDocument": document }));
+    assert!(client.diagnostics_for("src/lib.rs", 2).is_empty());
+    set(&mut client, json!({ "typo": 1 }));
+    let told = client.expect_notification("window/logMessage");
+    let message = told["message"].as_str().expect("a text");
+    assert!(
+        message.contains("`typo`: there is no such setting"),
+        "{message}"
+    );
+    client.shutdown();
+}
+
+#[test]
+fn settings_are_asked_for_where_they_can_be() {
+    let dir = package(&[("src/lib.rs", SLEEPS)]);
+    let mut client = Client::start(&dir.path);
+    client.initialize(json!({ "workspace": { "configuration": true } }));
+    let (id, _) = client.expect_request("workspace/configuration");
+    client.respond(&id, json!([{ "severity": { "blocking_sleep": "info" } }]));
+    client.open("src/lib.rs", SLEEPS);
+    // Opening and answering are not ordered for the client, but the last word is this.
+    while client.diagnostics_for("src/lib.rs", 1)[0]["severity"] != 3 {}
+    client.notify(
+        "workspace/didChangeConfiguration",
+        json!({ "settings": null }),
+    );
+    let (id, _) = client.expect_request("workspace/configuration");
+    client.respond(&id, json!([{ "enable": false }]));
+    assert!(client.diagnostics_for("src/lib.rs", 1).is_empty());
+    client.forget("textDocument/publishDiagnostics");
+    client.shutdown();
+}
+
+#[test]
+fn what_cannot_be_analysed_says_so() {
+    let deep = format!("fn f() {{ {}1{} }}\n", "(".repeat(9_000), ")".repeat(9_000));
+    let dir = package(&[("src/lib.rs", CLEAN)]);
+    let mut client = start(&dir);
+    client.open("src/lib.rs", CLEAN);
+    assert!(client.diagnostics_for("src/lib.rs", 1).is_empty());
+    client.change("src/lib.rs", 2, json!([{ "text": deep }]));
+    assert_eq!(client.rules_for("src/lib.rs", 2), ["not_analysed"]);
+    client.change("src/lib.rs", 3, json!([{ "text": SLEEPS }]));
+    assert_eq!(client.rules_for("src/lib.rs", 3), ["blocking_sleep"]);
+    client.shutdown();
+}
+
+fn pulling(dir: &Dir) -> Client {
+    let mut client = Client::start(&dir.path);
+    client.initialize(json!({
+        "textDocument": { "diagnostic": {} },
+        "workspace": { "diagnostics": { "refreshSupport": true } },
+    }));
+    client
+}
+
+fn pull(client: &mut Client, path: &str, known: Option<&Value>) -> Value {
+    let mut params = json!({ "textDocument": { "uri": client.uri(path) } });
+    if let Some(known) = known {
+        params["previousResultId"] = known.clone();
+    }
+    client.request("textDocument/diagnostic", params)
+}
+
+#[test]
+fn clients_that_pull_hear_what_is_new_and_when_to_ask() {
+    let caller = "mod io;\npub async fn f() {\n    io::read();\n}\n";
+    let dir = package(&[
+        ("src/lib.rs", caller),
+        ("src/io.rs", "pub fn read() {\n}\n"),
+    ]);
+    let mut client = pulling(&dir);
+    client.open("src/lib.rs", caller);
+    client.open("src/io.rs", "pub fn read() {\n}\n");
+    let first = pull(&mut client, "src/lib.rs", None);
+    assert_eq!(
+        (&first["kind"], &first["items"]),
+        (&json!("full"), &json!([]))
+    );
+    let again = pull(&mut client, "src/lib.rs", Some(&first["resultId"]));
+    assert_eq!(
+        again,
+        json!({ "kind": "unchanged", "resultId": first["resultId"] })
+    );
+    client.forget("workspace/diagnostic/refresh");
+    client.change("src/io.rs", 2, lines(1, 1, "    std::fs::read(\"x\");\n"));
+    let (id, _) = client.expect_request("workspace/diagnostic/refresh");
+    client.respond(&id, Value::Null);
+    let second = pull(&mut client, "src/lib.rs", Some(&first["resultId"]));
+    assert_eq!(second["kind"], "full");
+    assert_eq!(second["items"][0]["code"], "transitive_blocking_call");
+    client.forget("workspace/diagnostic/refresh");
+    client.shutdown();
+}
+
+#[test]
+fn the_whole_workspace_can_be_pulled_in_parts() {
+    let dir = package(&[
+        ("src/lib.rs", "mod a;\n"),
+        ("src/a.rs", SLEEPS),
+        ("src/b.rs", CLEAN),
+    ]);
+    let mut client = pulling(&dir);
+    // As long as it does not ask, it is told of files that are not open.
+    assert_eq!(
+        client.rules_for("src/a.rs", Value::Null),
+        ["blocking_sleep"]
+    );
+    let pull = |client: &mut Client, known: Value, token: Value| {
+        let mut params = json!({ "previousResultIds": known });
+        if !token.is_null() {
+            params["partialResultToken"] = token;
+        }
+        client.request("workspace/diagnostic", params)
+    };
+    let mut all = pull(&mut client, json!([]), Value::Null);
+    assert!(
+        client.diagnostics_for("src/a.rs", Value::Null).is_empty(),
+        "not twice"
+    );
+    let items = all["items"].take();
+    let [item] = &items.as_array().expect("a list")[..] else {
+        panic!("{items:#}");
+    };
+    assert_eq!(item["uri"], client.uri("src/a.rs"));
+    assert_eq!(item["items"][0]["code"], "blocking_sleep");
+    let known = json!([{ "uri": item["uri"], "value": item["resultId"] }]);
+    let same = pull(&mut client, known, Value::Null);
+    assert_eq!(same["items"][0]["kind"], "unchanged");
+    let rest = pull(&mut client, json!([]), json!("part"));
+    assert_eq!(rest["items"], json!([]));
+    let part = client.expect_notification("$/progress");
+    assert_eq!(part["token"], "part");
+    assert_eq!(
+        part["value"]["items"][0]["items"][0]["code"],
+        "blocking_sleep"
+    );
+    client.shutdown();
+}
