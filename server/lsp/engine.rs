@@ -275,6 +275,7 @@ impl Engine {
                 self.scan = true;
                 self.forget = true;
                 self.groups.clear();
+                self.published.again();
             }
         }
     }

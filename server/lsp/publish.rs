@@ -157,6 +157,11 @@ impl Published {
         }
     }
 
+    /// Says everything once more of the documents that are open.
+    pub fn again(&mut self) {
+        self.sent.values_mut().for_each(|it| it.version = None);
+    }
+
     /// Takes back what was said of files that are gone.
     pub fn clear(&mut self, shared: &Shared, gone: impl Fn(&Path) -> bool) {
         let paths: Vec<PathBuf> = self.sent.keys().filter(|it| gone(it)).cloned().collect();

@@ -1,9 +1,12 @@
 //! The server as editors run it, spoken to over its standard input and output.
 
+mod actions;
 mod agree;
 mod client;
 mod connection;
 mod diagnostics;
 mod drift;
 mod editors;
+mod hover;
 mod positions;
+mod texts;

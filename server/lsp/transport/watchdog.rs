@@ -15,6 +15,11 @@ const EVERY: Duration = Duration::from_secs(3);
 pub(super) fn watch(process: u64, frames: UnboundedSender<Frame>) {
     let watching = thread::Builder::new().name("watchdog".to_owned());
     let started = watching.spawn(move || {
+        // It has just spoken, so it must be in another container, where it cannot be seen.
+        if !is_alive(process) {
+            tracing::info!("the editor, process {process}, cannot be watched");
+            return;
+        }
         while is_alive(process) {
             if frames.is_closed() {
                 return;
