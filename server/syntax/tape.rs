@@ -185,6 +185,18 @@ mod tests {
     }
 
     #[test]
+    fn what_the_edition_and_windows_allow_is_no_error() {
+        let errors = |text: &str, edition| Tape::parse(text, edition).errors().len();
+        let touching = "const A: u8 = m!(impl#generics);";
+        assert_eq!(errors(touching, Edition::Edition2018), 0);
+        assert_eq!(errors(touching, Edition::Edition2021), 1);
+        let escaped_line_end = "const A: &str = \"one \\\r\n two\";";
+        assert_eq!(errors(escaped_line_end, Edition::CURRENT), 0);
+        let and_another = "const A: &str = \"one \\\r\n \\q\";";
+        assert_ne!(errors(and_another, Edition::CURRENT), 0);
+    }
+
+    #[test]
     fn nested_tuple_fields_are_two_fields() {
         check(
             "const A: u8 = t.0.1;",

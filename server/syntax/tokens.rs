@@ -72,7 +72,10 @@ impl<'a> Tokens<'a> {
                 span,
             });
         }
-        let errors = lexed.errors().take(max_errors).map(|(i, message)| {
+        let errors = lexed
+            .errors()
+            .filter(|(i, message)| !is_tolerated(lexed.text(*i), message, edition));
+        let errors = errors.take(max_errors).map(|(i, message)| {
             let range = lexed.text_range(i);
             (
                 Span::new(range.start as u32, range.end as u32),
@@ -142,5 +145,18 @@ impl<'a> Tokens<'a> {
         if joint {
             input.was_joint();
         }
+    }
+}
+
+/// What the lexer complains of and rustc does not.
+fn is_tolerated(token: &str, message: &str, edition: Edition) -> bool {
+    // Names may touch `#` and quotes where they are no prefixes yet.
+    if message.starts_with("unknown literal prefix") {
+        return edition < Edition::Edition2021;
+    }
+    // rustc reads every line end as `\n`, so that an escaped one may be of any kind.
+    token.contains("\\\r\n") && {
+        let unix = token.replace("\r\n", "\n");
+        LexedStr::single_token(edition, &unix).is_some_and(|it| it.1.is_none())
     }
 }
