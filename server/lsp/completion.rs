@@ -1,48 +1,90 @@
-//! Rule ids, where one is being written in an `allow` comment.
+//! Rule ids, where one is being written in an `allow` comment or a configuration; and what else
+//! belongs in a configuration.
 
 use lsp_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionResponse, CompletionTextEdit,
-    Documentation, MarkupContent, MarkupKind, Position, Range, TextEdit,
+    Documentation, MarkupContent, MarkupKind, Range, TextEdit,
 };
 
 use super::documents::Open;
 use super::shared::Shared;
 use crate::comments::Comments;
+use crate::config::{self, Expected, Key};
 use crate::page::Page;
-use crate::rules;
+use crate::rules::{self, Rule};
 use crate::text::Span;
 
 /// `offset` in bytes of the text that is analysed.
 pub(super) fn at(shared: &Shared, open: &Open, offset: u32) -> Option<CompletionResponse> {
     let text = open.plain();
-    let (word, given) = allow_at(&text, offset)?;
     let encoding = shared.client.encoding();
-    let position = |offset: u32| {
-        let at = open.text.position(offset + open.mark(), encoding);
-        Position::new(at.line, at.column)
+    let items = match config::expected(&open.path, &text, offset) {
+        Some(word) => {
+            let range = open.range(word.span, encoding);
+            configured(word.expected, range, word.bare)
+        }
+        None => {
+            let (word, given) = allow_at(&text, offset)?;
+            let range = open.range(word, encoding);
+            let rules = rules::all().iter().filter(|it| !given.contains(&it.id));
+            rules.map(|it| rule(it, range, false)).collect()
+        }
     };
-    let range = Range::new(position(word.start), position(word.end));
-    let rules = rules::all().iter().filter(|it| !given.contains(&it.id));
-    let items = rules.map(|it| CompletionItem {
-        label: it.id.to_owned(),
-        kind: Some(CompletionItemKind::ENUM_MEMBER),
-        detail: Some(it.meta.severity.to_string()),
-        documentation: Page::parse(it.page).ok().map(|page| {
-            Documentation::MarkupContent(MarkupContent {
-                kind: MarkupKind::Markdown,
-                value: page.summary.to_owned(),
-            })
-        }),
-        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(
-            range,
-            it.id.to_owned(),
-        ))),
-        ..CompletionItem::default()
-    });
     Some(CompletionResponse::List(CompletionList {
         is_incomplete: false,
-        items: items.collect(),
+        items,
     }))
+}
+
+fn rule(rule: &Rule, range: Range, quote: bool) -> CompletionItem {
+    CompletionItem {
+        kind: Some(CompletionItemKind::ENUM_MEMBER),
+        detail: Some(rule.meta.severity.to_string()),
+        documentation: Page::parse(rule.page)
+            .ok()
+            .map(|page| markdown(page.summary)),
+        ..item(rule.id, range, quote)
+    }
+}
+
+fn configured(expected: Expected, range: Range, quote: bool) -> Vec<CompletionItem> {
+    match expected {
+        Expected::Keys(keys) => {
+            let key = |it: &&Key| CompletionItem {
+                kind: Some(CompletionItemKind::PROPERTY),
+                documentation: Some(markdown(it.about)),
+                ..item(it.name, range, false)
+            };
+            keys.iter().map(key).collect()
+        }
+        Expected::Rules(rules) => rules.iter().map(|it| rule(it, range, quote)).collect(),
+        Expected::Severity => {
+            let severity = |it: &str| CompletionItem {
+                kind: Some(CompletionItemKind::VALUE),
+                ..item(it, range, quote)
+            };
+            config::severities().map(severity).collect()
+        }
+    }
+}
+
+fn item(label: &str, range: Range, quote: bool) -> CompletionItem {
+    let text = match quote {
+        true => format!("\"{label}\""),
+        false => label.to_owned(),
+    };
+    CompletionItem {
+        label: label.to_owned(),
+        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, text))),
+        ..CompletionItem::default()
+    }
+}
+
+fn markdown(text: &str) -> Documentation {
+    Documentation::MarkupContent(MarkupContent {
+        kind: MarkupKind::Markdown,
+        value: text.to_owned(),
+    })
 }
 
 /// The word around an offset inside the parentheses of an `allow(…)`, and the ids that stand there

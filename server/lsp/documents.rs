@@ -170,6 +170,15 @@ impl Open {
         offset.saturating_sub(self.mark())
     }
 
+    /// What the client calls a span of bytes of the text that is analysed.
+    pub fn range(&self, span: Span, encoding: Encoding) -> lsp_types::Range {
+        let position = |offset: u32| {
+            let at = self.text.position(offset + self.mark(), encoding);
+            lsp_types::Position::new(at.line, at.column)
+        };
+        lsp_types::Range::new(position(span.start), position(span.end))
+    }
+
     pub fn span(&self, range: lsp_types::Range, encoding: Encoding) -> Span {
         let start = self.offset(range.start, encoding);
         Span::new(start, self.offset(range.end, encoding).max(start))

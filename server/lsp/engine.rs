@@ -3,6 +3,7 @@
 //! end, and never published.
 
 mod ask;
+mod configured;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{self, AssertUnwindSafe};
@@ -19,6 +20,7 @@ use super::paths::Folders;
 use super::publish::Published;
 use super::shared::Shared;
 use crate::analysis::{Analysis, Cancelled, OpenFile};
+use crate::config;
 use crate::index::FileId;
 use crate::project::{self, Disk, Group, Observer, Project, Source, Threads};
 
@@ -83,6 +85,10 @@ pub(super) struct Engine {
     forget: bool,
     /// Files that were changed on the disk.
     changed: BTreeSet<PathBuf>,
+    /// Configurations may be other than they were.
+    configure: bool,
+    /// What is wrong in configurations.
+    wrong: BTreeMap<PathBuf, Vec<config::Problem>>,
 }
 
 /// Packages that can see each other, as far as they are analysed.
@@ -189,6 +195,8 @@ pub(super) fn start(shared: Arc<Shared>) -> Handle {
             scan: false,
             forget: false,
             changed: BTreeSet::new(),
+            configure: false,
+            wrong: BTreeMap::new(),
         }
         .run();
     });
@@ -250,6 +258,7 @@ impl Engine {
                 if let Some((path, open)) = open.find(|it| it.1.document.uri == uri) {
                     open.poisoned = true;
                     open.edited = true;
+                    self.configure |= !is_rust(path);
                     // Nobody knows where it is by now.
                     self.published.clear(&self.shared, |it| it == path);
                 }
@@ -268,6 +277,7 @@ impl Engine {
                 self.scan = true;
             }
             Event::Settings => {
+                self.configure = true;
                 self.groups.iter_mut().for_each(|it| it.look = true);
                 self.published.saved = true;
             }
@@ -283,6 +293,7 @@ impl Engine {
     fn opened(&mut self, document: Open) {
         let path = document.path.clone();
         let text = document.plain();
+        self.configure |= self.is_config(&path);
         match self.analysed(&path) {
             Some((analysis, file)) => analysis.set_text(file, text),
             None => self.scan |= is_rust(&path) && !self.group_of.contains_key(&path),
@@ -318,6 +329,7 @@ impl Engine {
                 }
             }
         }
+        self.configure |= self.is_config(&path);
         open.document = document;
         open.poisoned = false;
         open.edited = true;
@@ -326,6 +338,7 @@ impl Engine {
 
     fn closed(&mut self, document: &Open) {
         let path = &document.path;
+        self.configure |= self.is_config(path);
         self.open.remove(path);
         let folders = self.folders.paths();
         let stays = path.is_file() && folders.iter().any(|it| path.starts_with(it));
@@ -340,6 +353,7 @@ impl Engine {
 
     fn on_disk(&mut self, paths: Vec<PathBuf>) {
         for path in paths {
+            self.configure |= self.is_config(&path);
             if project::is_manifest(&path) || path.ends_with("Cargo.lock") {
                 self.forget = true;
                 self.scan = true;
@@ -365,6 +379,9 @@ impl Engine {
             self.scan();
         }
         self.read_changed();
+        if std::mem::take(&mut self.configure) {
+            self.configure();
+        }
         // The documents that somebody looks at come first.
         let is_open = |it: &usize| {
             self.open
@@ -391,6 +408,7 @@ impl Engine {
     /// Finds out which files there are.
     fn scan(&mut self) {
         self.scan = false;
+        self.configure = true;
         let forget = std::mem::take(&mut self.forget);
         let mut disk = Disk::default();
         for (path, open) in &self.open {
@@ -439,7 +457,7 @@ impl Engine {
             }
             open.edited = true;
         }
-        let gone = |it: &Path| !self.group_of.contains_key(it);
+        let gone = |it: &Path| !self.group_of.contains_key(it) && !self.wrong.contains_key(it);
         self.published.clear(&self.shared, gone);
     }
 
@@ -476,7 +494,8 @@ impl Engine {
         loaded.look |= reach.everything;
         let mut edited = BTreeSet::new();
         for (path, open) in &mut self.open {
-            if self.group_of.get(path) != Some(&at) {
+            // What is said of a manifest is not found by rules.
+            if self.group_of.get(path) != Some(&at) || project::is_manifest(path) {
                 continue;
             }
             let file = analysis.index().file_at(path);

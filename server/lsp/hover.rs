@@ -1,13 +1,14 @@
 //! What is shown where the cursor rests: what was proven, and what the guidance says of it. Where
 //! wakeful has nothing to say it is silent, since hovers are rust-analyzer's.
 
-use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
+use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Range};
 
 use super::documents::Open;
 use super::engine::Engine;
 use super::pages;
 use super::to_proto::View;
 use crate::comments::Comments;
+use crate::config;
 use crate::explain;
 use crate::finding::Finding;
 use crate::index::FileId;
@@ -18,6 +19,11 @@ use crate::text::Span;
 
 /// `offset` in bytes of the text that is analysed.
 pub(super) fn at(engine: &mut Engine, open: &Open, offset: u32) -> Option<Hover> {
+    if let Some((span, text)) = configured(open, offset) {
+        let client = &engine.shared.client;
+        let range = open.range(span, client.encoding());
+        return Some(said(client.can().hover_markdown, range, text));
+    }
     let found = engine.findings(&open.path);
     let (analysis, file) = engine.analysis_of(&open.path)?;
     let index = analysis.index();
@@ -55,18 +61,32 @@ pub(super) fn at(engine: &mut Engine, open: &Open, offset: u32) -> Option<Hover>
 fn hover(view: &mut View<'_>, file: FileId, span: Span, text: &str) -> Option<Hover> {
     let (_, range) = view.range(file, span)?;
     let markdown = view.shared.client.can().hover_markdown;
+    Some(said(markdown, range, text.to_owned()))
+}
+
+/// The page of a rule that a configuration names, or what a key is for.
+fn configured(open: &Open, offset: u32) -> Option<(Span, String)> {
+    let text = open.plain();
+    if let Some((span, rule)) = config::rule_at(&open.path, &text, offset) {
+        return Some((span, linked(rule.id, explain::hover(rule))));
+    }
+    let (span, key) = config::key_at(&open.path, &text, offset)?;
+    Some((
+        span,
+        format!("{}\n\n```toml\n{}```\n", key.about, key.example),
+    ))
+}
+
+fn said(markdown: bool, range: Range, text: String) -> Hover {
     let kind = match markdown {
         true => MarkupKind::Markdown,
         false => MarkupKind::PlainText,
     };
-    let contents = HoverContents::Markup(MarkupContent {
-        kind,
-        value: text.to_owned(),
-    });
-    Some(Hover {
+    let contents = HoverContents::Markup(MarkupContent { kind, value: text });
+    Hover {
         contents,
         range: Some(range),
-    })
+    }
 }
 
 /// What a finding says, how it was proven, and why it matters.

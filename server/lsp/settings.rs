@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use crate::config;
 use crate::finding::{Finding, Severity};
 use crate::rules;
 
@@ -91,7 +92,7 @@ impl Settings {
             return None;
         }
         if let Some(severity) = self.severity.get(rule) {
-            finding.severity = (*severity)?;
+            finding.severity = config::set_to((*severity)?, rule, finding.severity);
         }
         Some(finding)
     }

@@ -11,9 +11,9 @@ use super::shared::Shared;
 /// Sources, and all that decides which of them belong together and what is said of them.
 const GLOBS: &[&str] = &[
     "**/*.rs",
-    "**/Cargo.toml",
+    // Manifests and configurations, which may extend others of any name.
+    "**/*.toml",
     "**/Cargo.lock",
-    "**/wakeful.toml",
 ];
 
 /// Does not wait for the answer.

@@ -63,6 +63,15 @@ impl Project {
         place(&self.configs, path, offset)
     }
 
+    pub fn config_text(&self, path: &Path) -> &str {
+        self.configs.text(path).unwrap_or_default()
+    }
+
+    /// Whether a file was read as a configuration, or is named by one.
+    pub fn is_config(&self, path: &Path) -> bool {
+        self.configs.paths().any(|it| it == path)
+    }
+
     /// Configurations are read again; the texts are those that editors have.
     pub fn forget_configs(&mut self, unsaved: BTreeMap<PathBuf, Arc<str>>) {
         self.configs = Configs::default();

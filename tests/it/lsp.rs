@@ -3,6 +3,7 @@
 mod actions;
 mod agree;
 mod client;
+mod config;
 mod connection;
 mod diagnostics;
 mod drift;

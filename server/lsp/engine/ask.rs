@@ -66,6 +66,9 @@ impl Engine {
     pub fn report(&mut self, open: &Open) -> Report {
         let shared = Arc::clone(&self.shared);
         let folders = self.folders.clone();
+        if self.is_config(&open.path) {
+            return self.config_report(&open.path);
+        }
         let editing = self.open.remove(&open.path);
         let report = match self.analysed(&open.path) {
             Some((analysis, file)) => {

@@ -1,0 +1,89 @@
+//! The configurations: what counts in the files of the analyses, and what is said of themselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use lsp_types::{Diagnostic, DiagnosticSeverity, NumberOrString, Position, Range};
+
+use super::{Engine, is_rust};
+use crate::config;
+use crate::lsp::publish::Report;
+use crate::lsp::to_proto::SOURCE;
+use crate::text::{LineIndex, Span};
+
+impl Engine {
+    /// Whether a file says what counts in others.
+    pub fn is_config(&self, path: &Path) -> bool {
+        config::is_config(path) || self.project.is_config(path)
+    }
+
+    /// Reads the configurations again, as they stand in editors and on the disk. Where something
+    /// else counts than before, findings are looked for again.
+    pub(super) fn configure(&mut self) {
+        let unsaved = self.open.iter();
+        let unsaved = unsaved.filter(|it| !is_rust(it.0) && !it.1.poisoned);
+        let unsaved = unsaved.map(|(path, open)| (path.clone(), open.document.plain()));
+        self.project.forget_configs(unsaved.collect());
+        for loaded in &mut self.groups {
+            if let Some(analysis) = &mut loaded.analysis {
+                loaded.look |= self.project.configure(analysis);
+            }
+        }
+        let mut wrong: BTreeMap<PathBuf, Vec<config::Problem>> = BTreeMap::new();
+        for problem in self.project.configs().problems() {
+            wrong.entry(problem.path.clone()).or_default().push(problem);
+        }
+        let before = std::mem::replace(&mut self.wrong, wrong);
+        let told = before.into_keys().chain(self.wrong.keys().cloned());
+        let mut told: BTreeSet<PathBuf> = told.collect();
+        let open = self.open.iter().filter(|it| it.1.is_edited());
+        let open = open.filter(|it| self.is_config(it.0));
+        told.extend(open.map(|it| it.0.clone()));
+        told.into_iter().for_each(|it| self.tell_of_config(it));
+    }
+
+    fn tell_of_config(&mut self, path: PathBuf) {
+        let report = self.config_report(&path);
+        let uri = match self.open.get(&path) {
+            Some(open) => Some(open.document.uri.clone()),
+            None => self.folders.uri(&path),
+        };
+        let Some(uri) = uri else { return };
+        let shared = self.shared.clone();
+        let open = self.open.get(&path);
+        self.published
+            .report(&shared, path.clone(), uri, report, open);
+        if let Some(open) = self.open.get_mut(&path) {
+            open.was_published();
+        }
+    }
+
+    /// What is to be said of a configuration.
+    pub(super) fn config_report(&self, path: &Path) -> Report {
+        let problems = self.wrong.get(path).map_or(&[][..], Vec::as_slice);
+        if problems.is_empty() || !self.shared.settings().enable {
+            return Report::default();
+        }
+        let encoding = self.shared.client.encoding();
+        let open = self.open.get(path).map(|it| &it.document);
+        let text = self.project.config_text(path);
+        let lines = LineIndex::new(text);
+        let position = |offset: u32| {
+            let at = match open {
+                Some(open) => open.text.position(offset + open.mark(), encoding),
+                None => lines.position(text, offset, encoding),
+            };
+            Position::new(at.line, at.column)
+        };
+        let range = |it: Span| Range::new(position(it.start), position(it.end));
+        let diagnostic = |it: &config::Problem| Diagnostic {
+            range: range(it.span),
+            severity: Some(DiagnosticSeverity::ERROR),
+            code: Some(NumberOrString::String("configuration".to_owned())),
+            source: Some(SOURCE.to_owned()),
+            message: it.message.clone(),
+            ..Diagnostic::default()
+        };
+        Report::new(problems.iter().map(diagnostic).collect(), BTreeSet::new())
+    }
+}

@@ -1,0 +1,229 @@
+//! Configurations in editors: they count as they are typed, and what is wrong in them is told there.
+
+use serde_json::{Value, json};
+
+use super::client::Client;
+use crate::cli::Dir;
+
+/// A warning and two hints that need no types.
+const WARNED: &str =
+    "fn f() {} // wakeful: allow(blocking_slep)\nfn g() {} // wakeful: allow(blocking_fs) -- why\n";
+
+const ALL: &[&str] = &["allow_without_reason", "unknown_allow", "unused_allow"];
+
+fn project(files: &[(&str, &str)]) -> Dir {
+    let manifest = "[package]\nname = \"a\"\nedition = \"2024\"\n";
+    let mut all = vec![("Cargo.toml", manifest), ("src/lib.rs", WARNED)];
+    all.retain(|it| !files.iter().any(|other| other.0 == it.0));
+    all.extend(files);
+    Dir::with(&all)
+}
+
+fn start(dir: &Dir) -> Client {
+    let mut client = Client::start(&dir.path);
+    client.initialize(json!({ "general": { "positionEncodings": ["utf-8"] } }));
+    client
+}
+
+fn on_disk(client: &mut Client, path: &str) {
+    let changes = json!([{ "uri": client.uri(path), "type": 2 }]);
+    client.notify(
+        "workspace/didChangeWatchedFiles",
+        json!({ "changes": changes }),
+    );
+}
+
+/// Where it begins and ends, and what it says.
+fn told(it: &Value) -> String {
+    let at = |it: &Value| format!("{}:{}", it["line"], it["character"]);
+    let range = &it["range"];
+    let (start, end) = (at(&range["start"]), at(&range["end"]));
+    format!("{start}-{end} {}", it["message"].as_str().unwrap_or("?"))
+}
+
+fn whole(text: &str) -> Value {
+    json!([{ "text": text }])
+}
+
+#[test]
+fn a_change_on_the_disk_counts_at_once() {
+    let dir = project(&[]);
+    let mut client = start(&dir);
+    assert_eq!(client.rules_for("src/lib.rs", Value::Null), ALL);
+    dir.write("wakeful.toml", b"extend = \"base.toml\"\n");
+    dir.write("base.toml", b"ignore = [\"unused_allow\"]\n");
+    on_disk(&mut client, "wakeful.toml");
+    assert_eq!(client.rules_for("src/lib.rs", Value::Null), ALL[..2]);
+    // What is extended is watched as well.
+    dir.write("base.toml", b"select = [\"unused_allow\"]\n");
+    on_disk(&mut client, "base.toml");
+    assert_eq!(client.rules_for("src/lib.rs", Value::Null), ALL[2..]);
+    client.shutdown();
+}
+
+#[test]
+fn an_unsaved_configuration_counts_until_it_is_closed() {
+    let dir = project(&[("wakeful.toml", "")]);
+    let mut client = start(&dir);
+    assert_eq!(client.rules_for("src/lib.rs", Value::Null), ALL);
+    client.open("wakeful.toml", "");
+    client.change("wakeful.toml", 2, whole("ignore = [\"unused_allow\"]"));
+    assert_eq!(client.rules_for("src/lib.rs", Value::Null), ALL[..2]);
+    client.change("wakeful.toml", 3, whole("ignore = [\"unused_alow\"]"));
+    let wrong = client.diagnostics_for("wakeful.toml", 3);
+    assert_eq!(
+        wrong.iter().map(told).collect::<Vec<_>>(),
+        ["0:10-0:23 there is no rule `unused_alow`; did you mean `unused_allow`?"]
+    );
+    assert_eq!(wrong[0]["severity"], 1);
+    assert_eq!(client.rules_for("src/lib.rs", Value::Null), ALL);
+    client.change("wakeful.toml", 4, whole("select = []"));
+    assert_eq!(client.diagnostics_for("wakeful.toml", 4), [Value::Null; 0]);
+    assert_eq!(client.rules_for("src/lib.rs", Value::Null), [""; 0]);
+    client.close("wakeful.toml");
+    assert_eq!(client.rules_for("src/lib.rs", Value::Null), ALL);
+    client.shutdown();
+}
+
+#[test]
+fn what_is_wrong_is_told_in_the_file_and_taken_back_when_it_is_mended() {
+    let dir = project(&[
+        ("src/wakeful.toml", "extend = \"../base.toml\"\n"),
+        ("base.toml", "# ä\n ignor = []\n"),
+    ]);
+    let mut client = start(&dir);
+    assert_eq!(client.rules_for("src/lib.rs", Value::Null), ALL);
+    let wrong = client.diagnostics_for("base.toml", Value::Null);
+    let told_now = |wrong: Vec<Value>| wrong.iter().map(told).collect::<Vec<_>>();
+    assert_eq!(
+        told_now(wrong),
+        ["1:1-1:6 there is no key `ignor`; did you mean `ignore`?"]
+    );
+    dir.write("base.toml", b"ignore = []\n");
+    on_disk(&mut client, "base.toml");
+    assert_eq!(
+        client.diagnostics_for("base.toml", Value::Null),
+        [Value::Null; 0]
+    );
+    dir.write("src/wakeful.toml", b"extend = \"gone.toml\"\n");
+    on_disk(&mut client, "src/wakeful.toml");
+    let wrong = client.diagnostics_for("src/wakeful.toml", Value::Null);
+    assert_eq!(told_now(wrong), ["0:9-0:20 there is no file `gone.toml`"]);
+    dir.write("src/gone.toml", b"");
+    on_disk(&mut client, "src/gone.toml");
+    assert_eq!(
+        client.diagnostics_for("src/wakeful.toml", Value::Null),
+        [Value::Null; 0]
+    );
+    client.shutdown();
+}
+
+#[test]
+fn a_table_of_a_manifest_counts_as_it_is_typed() {
+    let dir = project(&[]);
+    let mut client = start(&dir);
+    assert_eq!(client.rules_for("src/lib.rs", Value::Null), ALL);
+    let manifest = dir.read("Cargo.toml");
+    client.open("Cargo.toml", &manifest);
+    assert_eq!(client.diagnostics_for("Cargo.toml", 1), [Value::Null; 0]);
+    let text =
+        format!("{manifest}[package.metadata.wakeful]\nignore = [\"unused_allow\", \"x\"]\n");
+    client.change("Cargo.toml", 2, whole(&text));
+    let wrong = client.diagnostics_for("Cargo.toml", 2);
+    assert_eq!(
+        told(&wrong[0]),
+        "4:26-4:29 there is no rule `x`; `wakeful rules` lists them"
+    );
+    assert_eq!(client.rules_for("src/lib.rs", Value::Null), ALL[..2]);
+    client.shutdown();
+}
+
+#[test]
+fn settings_of_the_editor_come_on_top() {
+    let dir = project(&[("wakeful.toml", "ignore = [\"unused_allow\"]\nx = 1\n")]);
+    let mut client = Client::start(&dir.path);
+    client.initialize_with(json!({
+        "rootUri": client.uri(""),
+        "capabilities": {},
+        "initializationOptions": { "ignore": ["unknown_allow"] },
+    }));
+    assert_eq!(client.rules_for("src/lib.rs", Value::Null), ALL[..1]);
+    assert_eq!(client.diagnostics_for("wakeful.toml", Value::Null).len(), 1);
+    let settings = json!({ "settings": { "wakeful": { "enable": false } } });
+    client.notify("workspace/didChangeConfiguration", settings);
+    assert_eq!(
+        client.diagnostics_for("wakeful.toml", Value::Null),
+        [Value::Null; 0]
+    );
+    assert_eq!(client.rules_for("src/lib.rs", Value::Null), [""; 0]);
+    client.shutdown();
+}
+
+#[test]
+fn who_asks_for_diagnostics_is_told_of_configurations_too() {
+    let dir = project(&[("wakeful.toml", "x = 1\n")]);
+    let mut client = Client::start(&dir.path);
+    client.initialize(json!({
+        "textDocument": { "diagnostic": {} },
+        "workspace": { "diagnostics": { "refreshSupport": true } },
+    }));
+    client.open("wakeful.toml", "\nx = 1\n");
+    let document = json!({ "textDocument": { "uri": client.uri("wakeful.toml") } });
+    let report = client.request("textDocument/diagnostic", document);
+    assert_eq!(report["items"][0]["range"]["start"]["line"], 1, "{report}");
+    client.hang_up();
+}
+
+#[test]
+fn keys_rules_and_severities_are_completed_and_explained() {
+    let dir = project(&[]);
+    let mut client = start(&dir);
+    let text = "ignore = [\"blocking_fs\", b]\n[severity]\nblocking_sleep = \"\"\n";
+    client.open("wakeful.toml", text);
+    assert_eq!(client.rules_for("src/lib.rs", Value::Null), ALL);
+    let broken = client.diagnostics_for("wakeful.toml", 1);
+    assert_eq!(broken.len(), 1, "a word without quotes is no TOML");
+    let mut ask = |method: &str, line: u32, character: u32| {
+        let uri = client.uri("wakeful.toml");
+        let at = json!({ "line": line, "character": character });
+        let params = json!({ "textDocument": { "uri": uri }, "position": at });
+        client.request(method, params)
+    };
+    let mut labels = |line, character| {
+        let list = ask("textDocument/completion", line, character);
+        let items = list["items"].as_array().cloned().unwrap_or_default();
+        let edit = |it: &Value| {
+            let edit = &it["textEdit"];
+            let (start, end) = (&edit["range"]["start"], &edit["range"]["end"]);
+            format!(
+                "{}-{} {}",
+                start["character"], end["character"], edit["newText"]
+            )
+        };
+        items.iter().map(edit).collect::<Vec<_>>()
+    };
+    let rules = labels(0, 26);
+    assert!(
+        rules.contains(&"25-26 \"\\\"blocking_sleep\\\"\"".to_owned()),
+        "{rules:?}"
+    );
+    assert!(!rules.iter().any(|it| it.contains("blocking_fs")));
+    let severities = labels(2, 18);
+    let wanted = ["off", "hint", "info", "warning", "error"];
+    assert_eq!(severities, wanted.map(|it| format!("18-18 \"{it}\"")));
+    assert!(labels(1, 4).is_empty());
+    let hover = ask("textDocument/hover", 0, 14);
+    let said = hover["contents"]["value"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
+    assert!(said.contains("blocking_fs"), "{hover}");
+    assert_eq!(hover["range"]["start"]["character"], 11);
+    let hover = ask("textDocument/hover", 0, 2);
+    let said = hover["contents"]["value"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
+    assert!(said.starts_with("Not these rules."), "{hover}");
+    client.shutdown();
+}
