@@ -16,6 +16,9 @@ use super::client::Client;
 /// Work that is shorter shows nothing.
 const PATIENCE: Duration = Duration::from_millis(300);
 
+/// Nobody reads faster.
+const STEP: Duration = Duration::from_millis(100);
+
 pub(super) struct Progress {
     client: Arc<Client>,
     running: Arc<Mutex<Option<Running>>>,
@@ -24,7 +27,8 @@ pub(super) struct Progress {
 }
 
 struct Running {
-    since: Instant,
+    /// The next time at which something is told.
+    next: Instant,
     token: Option<NumberOrString>,
     /// The client has said that it will show it.
     shown: bool,
@@ -42,7 +46,7 @@ impl Progress {
 
     pub fn begin(&self) {
         lock(&self.running).get_or_insert(Running {
-            since: Instant::now(),
+            next: Instant::now() + PATIENCE,
             token: None,
             shown: false,
         });
@@ -61,9 +65,11 @@ impl Progress {
         let Some(running) = running.as_mut() else {
             return;
         };
-        if running.since.elapsed() < PATIENCE || !self.client.can().work_done_progress {
+        let now = Instant::now();
+        if now < running.next || !self.client.can().work_done_progress {
             return;
         }
+        running.next = now + STEP;
         match &running.token {
             Some(token) if running.shown => {
                 let report = WorkDoneProgressReport {
