@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{Analysis, Cancelled, Spread, examine, propagate};
+use crate::facts::Moved;
 use crate::finding::Finding;
 use crate::index::{Def, FileId, same_shape};
 use crate::ir::{self, Body, File, Item, ItemKind};
@@ -132,6 +133,7 @@ impl Analysis {
         wanted.dedup();
         self.reached.files.extend(wanted.iter().map(|it| it.file));
         let mut stale = false;
+        let mut moved = Moved::default();
         while let Some(def) = wanted.pop() {
             self.found.remove(&def);
             let text = &self.texts[def.file.0 as usize];
@@ -141,7 +143,10 @@ impl Analysis {
                 continue;
             }
             let new = examine(&self.workspace().world(), def, keep);
-            stale |= known.is_none_or(|it| it.direct != new.direct);
+            match known.and_then(|it| it.direct.moved_to(&new.direct)) {
+                Some(places) => moved.extend(places),
+                None => stale = true,
+            }
             let asked = new.direct.asks_for();
             wanted.extend(asked.filter(|it| !self.examined.contains_key(it) && *it != def));
             self.examined.insert(def, new);
@@ -157,7 +162,19 @@ impl Analysis {
                 }
                 !stale
             });
+            return;
         }
+        let touched = self.summaries.move_places(&moved);
+        if touched.is_empty() {
+            return;
+        }
+        self.found.retain(|def, found| {
+            let stale = touched.iter().any(|it| found.needs.defs.contains(it));
+            if stale {
+                self.reached.files.insert(def.file);
+            }
+            !stale
+        });
     }
 
     /// Looks for findings in many files at once, so that [`findings_in`](Self::findings_in) has
@@ -259,8 +276,12 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
 
     fn shown(found: &[Finding], analysis: &Analysis) -> Vec<String> {
         let one = |it: &Finding| {
+            let related = it.related.iter();
+            let related: Vec<_> = related
+                .map(|it| (analysis.index().absolute(it.place), &it.message))
+                .collect();
             format!(
-                "{:?} {} {}",
+                "{:?} {} {} {related:?}",
                 analysis.index().absolute(it.place),
                 it.rule,
                 it.message
@@ -317,6 +338,18 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
                 "sleep(Duration::ZERO);",
                 "let _x = 2;",
             ),
+        ]);
+        assert!(reached.iter().all(|it| !it.everything), "{reached:?}");
+    }
+
+    #[test]
+    fn a_chain_of_calls_follows_its_leaf() {
+        let reached = check(&[
+            ("let _x = 1;", "let _x = 1;", "sleep(Duration::ZERO);"),
+            ("sleep(Duration::ZERO)", "", "let _y = 1; "),
+            ("let _y = 1; ", "let _y", "let _yy"),
+            ("let _yy = 1; ", "let _yy = 1; ", ""),
+            ("helper(); ", "", "let c = 1; "),
         ]);
         assert!(reached.iter().all(|it| !it.everything), "{reached:?}");
     }
