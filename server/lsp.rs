@@ -31,6 +31,7 @@ use tower_lsp::LspService;
 
 use self::client::Client;
 use self::server::{Handlers, Server};
+pub use self::settings::schema as settings_schema;
 
 /// What the process was started with.
 #[derive(Clone, Debug, Default)]

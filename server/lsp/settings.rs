@@ -1,9 +1,13 @@
 //! What the user of the editor wants: from the initialization options, and from the client's
 //! configuration when it is asked for.
 
+mod schema;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
+
+pub use self::schema::schema;
 
 use crate::config;
 use crate::finding::{Finding, Severity};
@@ -78,7 +82,8 @@ impl Settings {
             "ignore" => self.ignore = ids(value)?,
             "severity" => self.severity = severities(value)?,
             // Of the client alone; it sends its whole section.
-            "path" | "args" | "env" | "trace" | "trace.server" | "logLevel" | "logFile" => {}
+            "server" | "path" | "args" | "env" | "trace" | "trace.server" | "logLevel"
+            | "logFile" => {}
             _ => return Err(format!("there is no such setting; there are {KEYS}")),
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 mod cli;
 mod config;
+mod editors;
 mod house;
 mod known;
 mod lsp;
