@@ -3,6 +3,8 @@
 //! A tree attaches comments to one node or another, and differently while it is being edited; a
 //! pass over the text always gives the same answer.
 
+use memchr::{memchr, memchr_iter, memchr3};
+
 use crate::text::Span;
 
 /// What of a text is not code. All spans are absolute, in source order.
@@ -25,34 +27,31 @@ impl Comments {
         let mut found = Self::default();
         let bytes = text.as_bytes();
         let mut at = 0;
-        while at < bytes.len() {
-            let start = at;
-            match bytes[at] {
-                b'/' if bytes[at..].starts_with(b"//") => {
-                    at = text[at..].find('\n').map_or(bytes.len(), |it| at + it);
-                    let end = text[start..at].trim_end_matches('\r').len() + start;
-                    found.comment(text, start, end);
+        while let Some(next) = memchr3(b'/', b'"', b'\'', &bytes[at..]) {
+            let here = at + next;
+            match bytes[here] {
+                b'/' if bytes[here..].starts_with(b"//") => {
+                    at = memchr(b'\n', &bytes[here..]).map_or(bytes.len(), |it| here + it);
+                    let end = text[here..at].trim_end_matches('\r').len() + here;
+                    found.comment(text, here, end);
                 }
-                b'/' if bytes[at..].starts_with(b"/*") => {
-                    at = block_comment_end(bytes, at);
-                    found.comment(text, start, at);
+                b'/' if bytes[here..].starts_with(b"/*") => {
+                    at = block_comment_end(bytes, here);
+                    found.comment(text, here, at);
                 }
+                b'/' => at = here + 1,
                 b'"' => {
-                    at = string_end(bytes, at + 1);
-                    found.strings.push(span(start, at));
+                    let (start, end) = match raw_prefix(&bytes[at..here]) {
+                        Some((word, hashes)) => {
+                            let end = raw_string_end(bytes, here + 1, hashes);
+                            (here - hashes - word, end)
+                        }
+                        None => (here, string_end(bytes, here + 1)),
+                    };
+                    found.strings.push(span(start, end));
+                    at = end;
                 }
-                b'\'' => at = quote_end(text, at),
-                b if b == b'_' || b.is_ascii_alphabetic() || b >= 0x80 => {
-                    at += word_len(bytes, at);
-                    let raw = matches!(&bytes[start..at], b"r" | b"br" | b"cr");
-                    if raw && let Some(end) = raw_string_end(bytes, at) {
-                        at = end;
-                        found.strings.push(span(start, at));
-                    }
-                }
-                // `1u8`, so that the suffix is not taken for a word.
-                b if b.is_ascii_digit() => at += word_len(bytes, at),
-                _ => at += 1,
+                _ => at = quote_end(text, here),
             }
         }
         found
@@ -107,11 +106,6 @@ fn span(start: usize, end: usize) -> Span {
     Span::new(start as u32, end as u32)
 }
 
-fn word_len(bytes: &[u8], at: usize) -> usize {
-    let is_word = |b: &&u8| **b == b'_' || b.is_ascii_alphanumeric() || **b >= 0x80;
-    bytes[at..].iter().take_while(is_word).count()
-}
-
 fn block_comment_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 2;
     let mut depth = 1;
@@ -144,24 +138,25 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
     bytes.len()
 }
 
-/// The end of `#"…"#` or `"…"`; `None` for the identifier `r#name` and everything else.
-fn raw_string_end(bytes: &[u8], start: usize) -> Option<usize> {
-    let hashes = bytes[start..].iter().take_while(|it| **it == b'#').count();
-    let open = start + hashes;
-    if bytes.get(open) != Some(&b'"') {
-        return None;
-    }
-    let mut at = open + 1;
-    while at < bytes.len() {
-        let closes = bytes[at] == b'"'
-            && bytes[at + 1..].len() >= hashes
-            && bytes[at + 1..at + 1 + hashes].iter().all(|it| *it == b'#');
-        if closes {
-            return Some(at + 1 + hashes);
-        }
-        at += 1;
-    }
-    Some(bytes.len())
+/// The lengths of the `r`, `br` or `cr` and of the `#`s that end `before`; `None` for a string that
+/// is not raw.
+fn raw_prefix(before: &[u8]) -> Option<(usize, usize)> {
+    let is_word = |b: &&u8| **b == b'_' || b.is_ascii_alphanumeric() || **b >= 0x80;
+    let hashes = before.iter().rev().take_while(|it| **it == b'#').count();
+    let before = &before[..before.len() - hashes];
+    let word = before.iter().rev().take_while(is_word).count();
+    let is_raw = matches!(&before[before.len() - word..], b"r" | b"br" | b"cr");
+    is_raw.then_some((word, hashes))
+}
+
+fn raw_string_end(bytes: &[u8], start: usize, hashes: usize) -> usize {
+    let closes = |it: &usize| {
+        let behind = bytes[it + 1..].iter().take(hashes);
+        behind.filter(|it| **it == b'#').count() == hashes
+    };
+    let quote = memchr_iter(b'"', &bytes[start..]).map(|it| start + it);
+    let quote = quote.into_iter().find(closes);
+    quote.map_or(bytes.len(), |it| it + 1 + hashes)
 }
 
 /// Behind a character literal, or behind the quote of a lifetime.
@@ -214,6 +209,10 @@ mod tests {
         );
         check("let r#type: &'a str = 'x; // c", &["// c"]);
         check("br\"\\\" // c", &["// c"]);
+        check("r##\"\"# // a\"## // c", &["// c"]);
+        check("for\"// a\" 1_r\"\\\" // a\" // c", &["// c"]);
+        check("a / b // c", &["// c"]);
+        check("r\"open // a", &[]);
         check("\"open // a", &[]);
         check("'é' // c", &["// c"]);
     }

@@ -1,5 +1,7 @@
 //! The text of an open file: edits by position, and positions of single offsets.
 
+use std::borrow::Cow;
+
 use ropey::Rope;
 
 use super::{Encoding, Position, Span};
@@ -22,12 +24,8 @@ impl Document {
     }
 
     pub fn starts_with(&self, start: &str) -> bool {
-        self.rope
-            .chars()
-            .zip(start.chars())
-            .filter(|it| it.0 == it.1)
-            .count()
-            == start.chars().count()
+        let mut chars = self.rope.chars();
+        start.chars().all(|it| chars.next() == Some(it))
     }
 
     /// In bytes.
@@ -80,10 +78,14 @@ impl Document {
     }
 
     /// Without what ends it.
-    fn line(&self, line: usize) -> String {
-        let mut content = self.rope.line(line).to_string();
-        content.truncate(content.trim_end_matches(['\n', '\r']).len());
-        content
+    fn line(&self, line: usize) -> Cow<'_, str> {
+        match Cow::from(self.rope.line(line)) {
+            Cow::Borrowed(content) => content.trim_end_matches(['\n', '\r']).into(),
+            Cow::Owned(mut content) => {
+                content.truncate(content.trim_end_matches(['\n', '\r']).len());
+                content.into()
+            }
+        }
     }
 }
 
