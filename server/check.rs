@@ -13,6 +13,8 @@ mod load;
 mod progress;
 mod stats;
 mod tables;
+mod versioned;
+mod writing;
 
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -142,8 +144,14 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     }
     let failed = state.problems().any(|it| it.fatal);
     if args.diff {
-        for (path, old, new) in &outcome.changes {
-            diff::unified(out, &project::display(path), old, new, look.paint)?;
+        for it in &outcome.changes {
+            diff::unified(
+                out,
+                &project::display(&it.path),
+                &it.old,
+                &it.new,
+                look.paint,
+            )?;
         }
         return Ok(if failed {
             2
@@ -151,17 +159,11 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
             u8::from(!outcome.changes.is_empty())
         });
     }
-    let mut unwritten = false;
-    let mut stdin_text = None;
-    for (path, old, new) in &outcome.changes {
-        if path.as_os_str() == "-" {
-            stdin_text = Some(new.clone());
-        } else if let Err(message) = project::write(path, old, new) {
-            complain("error", &message);
-            unwritten = true;
-        }
-    }
-    if let Some(text) = stdin_text.or_else(|| fixes.and(state.stdin_text())) {
+    let Ok(written) = writing::write(&outcome, &args.writing) else {
+        return Ok(2);
+    };
+    let unwritten = !written.all;
+    if let Some(text) = written.stdin.or_else(|| fixes.and(state.stdin_text())) {
         // The text takes stdout; a reader of the findings runs without `--fix`.
         out.write_all(text.as_bytes())?;
         return Ok(exit_code(&checked, failed || unwritten));

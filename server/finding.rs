@@ -31,6 +31,8 @@ pub struct Fix {
     pub title: String,
     pub applicability: Applicability,
     pub edits: Vec<Edit>,
+    /// A function that is another one afterwards: what else is to be changed in it goes first.
+    pub reshapes: Option<Place>,
 }
 
 /// Replaces the text at `place`; an empty place inserts.
@@ -151,7 +153,14 @@ impl Fix {
             title: title.into(),
             applicability,
             edits: Vec::new(),
+            reshapes: None,
         }
+    }
+
+    /// The fix is not applied together with others in `function`.
+    pub fn reshaping(mut self, function: Place) -> Self {
+        self.reshapes = Some(function);
+        self
     }
 
     pub fn replace(mut self, place: Place, text: impl Into<String>) -> Self {

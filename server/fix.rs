@@ -54,19 +54,48 @@ impl<'a> Source<'a> {
     /// The white space at the start of the line of `offset`.
     pub fn indentation(&self, offset: u32) -> &'a str {
         let start = line_start(self.text, offset as usize);
-        let line = &self.text[start..];
-        &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
+        blank(&self.text[start..])
+    }
+
+    /// One level of indentation: how far the first lines in the file that open something are from
+    /// those below them.
+    pub fn level(&self) -> &'a str {
+        let mut votes: Vec<(&str, usize)> = Vec::new();
+        let mut lines = self.text.lines().filter(|it| !it.trim().is_empty());
+        let mut previous = lines.next().unwrap_or_default();
+        let mut left = MOST_VOTES;
+        for line in lines {
+            let opener = std::mem::replace(&mut previous, line);
+            if !opener.trim_end().ends_with(['{', '(', '[']) {
+                continue;
+            }
+            let step = blank(line).strip_prefix(blank(opener));
+            let Some(step) = step.filter(|it| !it.is_empty()) else {
+                continue;
+            };
+            match votes.iter_mut().find(|it| it.0 == step) {
+                Some(vote) => vote.1 += 1,
+                None => votes.push((step, 1)),
+            }
+            left -= 1;
+            if left == 0 {
+                break;
+            }
+        }
+        // The earlier of two that are as frequent.
+        let most = votes.iter().rev().max_by_key(|it| it.1);
+        most.map_or("    ", |it| it.0)
     }
 
     /// Replaces the text at `place` by `text`, whose further lines are indented as the line on
-    /// which the place begins.
+    /// which the place begins, and by one [`level`](Self::level) more for each tab in front.
     pub fn rewrite(&self, place: Place, text: &str) -> Edit {
         Edit::new(place, self.indented(self.absolute(place).start, text))
     }
 
     /// Puts `before` and `after` around the text at `place`. Their lines are indented as the line
-    /// on which the place begins; if `before` has lines, those of the wrapped text move in by what
-    /// its last line begins with.
+    /// on which the place begins, and by one level more for each tab in front; if `before` has
+    /// lines, those of the wrapped text move in as its last line does.
     pub fn wrap(&self, place: Place, before: &str, after: &str) -> Vec<Edit> {
         let span = self.absolute(place);
         let at = |offset: u32| Place {
@@ -75,13 +104,13 @@ impl<'a> Source<'a> {
         };
         let mut edits = vec![Edit::new(at(span.start), self.indented(span.start, before))];
         let last = before.rsplit_once('\n').map_or("", |it| it.1);
-        let step = &last[..last.len() - last.trim_start().len()];
+        let step = self.levels(last).0;
         if !step.is_empty() {
             let code = Comments::of(self.text);
             for start in line_starts(self.text, span) {
                 let blank = self.text[start as usize..].starts_with(['\n', '\r']);
                 if !blank && !code.is_in_string(start) {
-                    edits.push(Edit::new(at(start), step));
+                    edits.push(Edit::new(at(start), step.as_str()));
                 }
             }
         }
@@ -166,6 +195,15 @@ impl<'a> Source<'a> {
         Edit::new(place, "")
     }
 
+    /// The tabs in front of a line as this file has them, and the rest.
+    fn levels<'l>(&self, line: &'l str) -> (String, &'l str) {
+        let rest = line.trim_start_matches('\t');
+        match line.len() - rest.len() {
+            0 => (String::new(), rest),
+            tabs => (self.level().repeat(tabs), rest),
+        }
+    }
+
     fn indented(&self, offset: u32, text: &str) -> String {
         let break_ = if self.text.contains("\r\n") {
             "\r\n"
@@ -179,7 +217,9 @@ impl<'a> Source<'a> {
             out += break_;
             // Empty lines stay empty; behind the last, something of the file follows.
             if !line.is_empty() || lines.peek().is_none() {
+                let (levels, line) = self.levels(line);
                 out += indentation;
+                out += &levels;
                 out += line;
             }
         }
@@ -205,6 +245,14 @@ pub fn binds_loosely(kind: &ExprKind) -> bool {
             | Break { .. }
             | Yield(_)
     )
+}
+
+/// The file is not read to its end for its style.
+const MOST_VOTES: usize = 24;
+
+/// The white space at the start of a line.
+fn blank(line: &str) -> &str {
+    &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
 }
 
 fn line_start(text: &str, offset: usize) -> usize {

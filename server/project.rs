@@ -4,14 +4,16 @@
 mod configuration;
 mod disk;
 mod pool;
+mod write;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use self::disk::{Disk, Problem, Text, display, write};
+pub use self::disk::{Disk, Problem, Text, display};
 pub use self::pool::{Observer, Unobserved, map, quiet_workers, spawn};
+pub use self::write::{Rewrite, Rewriter};
 use crate::analysis::{Analysis, Cancelled, Spread, Workspace as Snapshot, stubs, stubs_for};
 use crate::config::Configs;
 use crate::facts::World;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ColorChoice, ValueEnum};
 
+use super::writing::WriteArgs;
 use crate::finding::{Applicability, Finding, Severity};
 use crate::rules;
 
@@ -33,6 +34,8 @@ pub struct CheckArgs {
     /// Show what the fixes would change, and change nothing
     #[arg(long)]
     pub diff: bool,
+    #[command(flatten)]
+    pub writing: WriteArgs,
     /// Tell on stderr what was read, how long it took, and how much of it is understood
     #[arg(long)]
     pub stats: bool,

@@ -1,6 +1,6 @@
 //! Applies fixes in rounds, until there is none left that helps.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,18 +9,49 @@ use super::load::{Checked, State};
 use crate::finding::{Applicability, Finding, Fix};
 use crate::fix::{Patch, apply, withhold_broken};
 use crate::index::FileId;
+use crate::project::{Rewrite, Unobserved};
 use crate::syntax::Tape;
 
 /// Fixes can make room for fixes; a set that never settles is cut here.
-const MOST_ROUNDS: usize = 12;
+const MOST_ROUNDS: usize = 100;
 
 /// What fixing changed.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
     /// How many findings went away.
     pub fixed: usize,
-    /// Path, text before, text after; without those that are as before.
-    pub changes: Vec<(PathBuf, String, String)>,
+    /// By path; without those that are as before.
+    pub changes: Vec<Rewrite>,
+    /// Pairs of files that one fix changed.
+    links: BTreeSet<(PathBuf, PathBuf)>,
+    /// There was still something to fix when the rounds were used up.
+    pub unsettled: bool,
+}
+
+impl Outcome {
+    /// The changes in sets that make sense only together: a function and its callers, a call and
+    /// the feature in the manifest that it needs.
+    pub fn bundles(&self) -> Vec<Vec<&Rewrite>> {
+        let mut bundle_of: Vec<usize> = (0..self.changes.len()).collect();
+        let at = |path: &Path| {
+            self.changes
+                .binary_search_by(|it| it.path.as_path().cmp(path))
+        };
+        for (a, b) in &self.links {
+            // A later round may have taken back what was changed in one of them.
+            let (Ok(a), Ok(b)) = (at(a), at(b)) else {
+                continue;
+            };
+            let (from, to) = (bundle_of[a], bundle_of[b]);
+            let joined = bundle_of.iter_mut().filter(|it| **it == from);
+            joined.for_each(|it| *it = to);
+        }
+        let mut bundles: BTreeMap<usize, Vec<&Rewrite>> = BTreeMap::new();
+        for (rewrite, bundle) in self.changes.iter().zip(bundle_of) {
+            bundles.entry(bundle).or_default().push(rewrite);
+        }
+        bundles.into_values().collect()
+    }
 }
 
 /// Names a finding across rounds, in which places move.
@@ -36,9 +67,13 @@ pub(super) fn run(
     let mut originals: BTreeMap<PathBuf, Arc<str>> = BTreeMap::new();
     // Fixes that break the syntax, or after which their finding is still there.
     let mut blocked: HashSet<Key> = HashSet::new();
-    let mut fixed = 0;
+    let mut outcome = Outcome {
+        unsettled: true,
+        ..Outcome::default()
+    };
     for _ in 0..MOST_ROUNDS {
         let Some(round) = round(state, checked, most, &mut blocked) else {
+            outcome.unsettled = false;
             break;
         };
         let before = counts(checked);
@@ -65,32 +100,37 @@ pub(super) fn run(
             .map(|it| it.0.clone())
             .collect();
         if useless.is_empty() {
-            fixed += round.taken.values().sum::<usize>();
+            outcome.fixed += round.taken.values().sum::<usize>();
+            outcome.links.extend(round.links);
             *checked = next;
             continue;
         }
         // The round is taken back and tried again without them.
         blocked.extend(useless);
+        let paths: Vec<PathBuf> = undo.iter().map(|it| it.0.clone()).collect();
         for (path, text) in undo {
             state.replace(&path, text);
         }
+        // What was found in them is right again, and their texts are needed.
+        state.read(&paths, &Unobserved);
     }
-    // The last round may have been taken back.
-    *checked = state.check(filter);
     let changes = originals.into_iter().filter_map(|(path, old)| {
         let new = state.text(&path)?;
-        (*new != old).then(|| (path.clone(), old.to_string(), new.to_string()))
+        (*new != old).then(|| Rewrite {
+            old: old.to_string(),
+            new: new.to_string(),
+            path,
+        })
     });
-    Outcome {
-        fixed,
-        changes: changes.collect(),
-    }
+    outcome.changes = changes.collect();
+    outcome
 }
 
 struct Round {
     texts: Vec<(PathBuf, String)>,
     /// How many findings of each kind were fixed.
     taken: HashMap<Key, usize>,
+    links: Vec<(PathBuf, PathBuf)>,
 }
 
 fn round(
@@ -135,10 +175,21 @@ fn round(
         texts.push((checked.path(file).to_owned(), new));
     }
     let mut taken = HashMap::new();
+    let mut links = Vec::new();
     for index in selection.taken {
+        let files = fixes[index].edits.iter().map(|it| it.place.file);
+        let mut paths: Vec<&Path> = files.map(|it| checked.path(it)).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        let pairs = paths.windows(2);
+        links.extend(pairs.map(|it| (it[0].to_owned(), it[1].to_owned())));
         *taken.entry(key(checked, findings[index])).or_default() += 1;
     }
-    Some(Round { texts, taken })
+    Some(Round {
+        texts,
+        taken,
+        links,
+    })
 }
 
 fn key(checked: &Checked, finding: &Finding) -> Key {

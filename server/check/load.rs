@@ -157,8 +157,12 @@ impl State {
     /// Adds a finding whose places count from files of all groups.
     fn take(&self, index: &Index, mut finding: Finding, checked: &mut Checked) {
         let related = finding.related.iter_mut().map(|it| &mut it.place);
-        let edited = finding.fixes.iter_mut().flat_map(|it| &mut it.edits);
-        let places = related.chain(edited.map(|it| &mut it.place));
+        let fixes = finding.fixes.iter_mut();
+        let in_fixes = fixes.flat_map(|it| {
+            let edited = it.edits.iter_mut().map(|it| &mut it.place);
+            edited.chain(&mut it.reshapes)
+        });
+        let places = related.chain(in_fixes);
         for place in places.chain([&mut finding.place]) {
             let path = index.path(place.file);
             let file = checked.file(path);

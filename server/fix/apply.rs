@@ -42,14 +42,24 @@ pub fn apply(text: &str, patches: &[Patch]) -> Option<String> {
 }
 
 /// Takes fixes in order, leaving out each that touches what an earlier one changes. Two fixes that
-/// insert the same text at the same place (a `use` that both need) share that edit.
+/// insert the same text at the same place (a `use` that both need) share that edit. Those that
+/// reshape a function come last, and are left out where anything else is changed in it.
 pub fn select<'a, K: Ord + Clone>(
     fixes: impl IntoIterator<Item = &'a Fix>,
     locate: impl Fn(Place) -> (K, Span),
 ) -> Selection<K> {
     let mut patches: BTreeMap<K, Vec<Patch>> = BTreeMap::new();
     let mut taken = Vec::new();
-    'fixes: for (index, fix) in fixes.into_iter().enumerate() {
+    let mut fixes: Vec<(usize, &Fix)> = fixes.into_iter().enumerate().collect();
+    fixes.sort_by_key(|it| it.1.reshapes.is_some());
+    'fixes: for (index, fix) in fixes {
+        if let Some((file, whole)) = fix.reshapes.map(&locate) {
+            let changed = patches.get(&file).into_iter().flatten();
+            let mut changed = changed.map(|it| it.span);
+            if changed.any(|it| it.start < whole.end && whole.start < it.end) {
+                continue;
+            }
+        }
         let mut own = Vec::new();
         for edit in &fix.edits {
             let (file, span) = locate(edit.place);
@@ -89,6 +99,7 @@ pub fn select<'a, K: Ord + Clone>(
         // A stable sort keeps the order of two insertions of one fix at one place.
         list.sort_by_key(|it| (it.span.start, it.span.end));
     }
+    taken.sort_unstable();
     Selection { patches, taken }
 }
 
@@ -209,6 +220,15 @@ mod tests {
             run("abc", &[fix(&[(0, 2, "x"), (1, 3, "y")])]),
             ("abc".to_owned(), vec![])
         );
+    }
+
+    #[test]
+    fn a_function_is_reshaped_when_nothing_else_is_changed_in_it() {
+        let plain = || fix(&[(1, 2, "")]).reshaping(place(1, 4));
+        let (text, taken) = run("abcdef", &[plain(), fix(&[(3, 3, "x")])]);
+        assert_eq!((text.as_str(), taken), ("abcxdef", vec![1]));
+        let (text, taken) = run("abcdef", &[plain(), fix(&[(4, 4, "x")])]);
+        assert_eq!((text.as_str(), taken), ("acdxef", vec![0, 1]));
     }
 
     #[test]

@@ -221,7 +221,7 @@ fn wrapping_moves_the_lines_in() {
     let text = "fn f() {\n    let a = g(\n        \"x\n  y\",\n\n        1,\n    );\n}\n";
     let new = edited(text, |source, item, _| {
         let inner = place(source, item, "g(\n        \"x\n  y\",\n\n        1,\n    )");
-        source.wrap(inner, "spawn_blocking(move || {\n    ", "\n})\n.await")
+        source.wrap(inner, "spawn_blocking(move || {\n\t", "\n})\n.await")
     });
     assert_eq!(
         new,
@@ -256,9 +256,52 @@ fn statements_come_and_go_with_their_lines() {
     );
     assert_eq!(
         run(
-            &|source, it| source.rewrite(it, "if x {\n    a();\n}"),
+            &|source, it| source.rewrite(it, "if x {\n\ta();\n}"),
             "a();"
         ),
         text.replace("a();", "if x {\n        a();\n    }")
     );
+}
+
+#[test]
+fn levels_are_indented_as_the_file_is() {
+    let wrapped = |text: &str| {
+        edited(text, |source, item, _| {
+            let place = place(source, item, "g(\n");
+            let end = source.text.find(");\n").expect("in the text") as u32 + 2;
+            let start = source.absolute(place).start;
+            let whole = source.place(item, Span::new(start, end));
+            source.wrap(whole, "{\n\t", "\n}")
+        })
+    };
+    let text = "fn f() {\n  if a {\n    g(\n      1,\n    );\n  }\n}\n";
+    let expected = "fn f() {\n  if a {\n    {\n      g(\n        1,\n      );\n    }\n  }\n}\n";
+    assert_eq!(wrapped(text), expected);
+    let tabs = |it: &str| it.replace("  ", "\t");
+    assert_eq!(wrapped(&tabs(text)), tabs(expected));
+    let four = |it: &str| it.replace("  ", "    ");
+    assert_eq!(wrapped(&four(text)), four(expected));
+}
+
+#[test]
+fn the_level_is_the_one_that_is_most_frequent() {
+    let check = |text: &str, expected: &str| {
+        let ir = ir::lower(text, &Tape::parse(text, Edition::Edition2024));
+        let file = FileId(0);
+        let source = Source {
+            file,
+            text,
+            ir: &ir,
+        };
+        assert_eq!(source.level(), expected, "{text}");
+    };
+    check("", "    ");
+    check("fn f() {}\n", "    ");
+    check("fn f() {\n\n   x();\n}\n", "   ");
+    // What continues a line is not a level, and one odd line decides nothing.
+    check(
+        "fn f() {\n  let a =\n      b;\n}\nfn g() {\n  c(\n        1,\n  );\n}\n",
+        "  ",
+    );
+    check("a {\n\tb\n}\nc {\n  d\n}\ne {\n\tf\n}\n", "\t");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
@@ -203,40 +203,7 @@ pub struct Text {
     pub marked: bool,
 }
 
-/// Replaces a file in one step, keeping its mode, unless it is no longer what was analysed.
-pub fn write(path: &Path, old: &str, new: &str) -> Result<(), String> {
-    let fail = |error: io::Error| format!("{}: {}", display(path), reason(&error));
-    let now = fs::read(path).map_err(fail)?;
-    let (mark, body) = match now.strip_prefix(MARK) {
-        Some(body) => (MARK, body),
-        None => (&b""[..], &now[..]),
-    };
-    if body != old.as_bytes() {
-        return Err(format!(
-            "{}: it was changed meanwhile; not fixed",
-            display(path)
-        ));
-    }
-    let metadata = fs::metadata(path).map_err(fail)?;
-    if metadata.permissions().readonly() {
-        return Err(format!("{}: it is read-only; not fixed", display(path)));
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let temporary = path.with_file_name(format!(".{name}.{}.wakeful", std::process::id()));
-    let written = fs::File::create_new(&temporary).and_then(|mut file| {
-        file.write_all(mark)?;
-        file.write_all(new.as_bytes())?;
-        file.set_permissions(metadata.permissions())?;
-        file.sync_all()?;
-        fs::rename(&temporary, path)
-    });
-    if written.is_err() {
-        let _ = fs::remove_file(&temporary);
-    }
-    written.map_err(fail)
-}
-
-const MARK: &[u8] = b"\xef\xbb\xbf";
+pub(super) const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// As the user would write it: from the current directory where it lies below.
 pub fn display(path: &Path) -> String {
@@ -309,7 +276,7 @@ fn too_large(bytes: u64) -> String {
 }
 
 /// The system's words, without the number.
-fn reason(error: &io::Error) -> String {
+pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or directory".into(),
         io::ErrorKind::PermissionDenied => "permission denied; not analysed".into(),

@@ -103,11 +103,7 @@ fn held(facts: &Facts<'_>, work: ExprId, permit: &str) -> Option<Vec<Edit>> {
         return None;
     }
     let place = facts.place(facts.span(work));
-    Some(source.wrap(
-        place,
-        &format!("async move {{\n    {line}\n    "),
-        ".await\n}",
-    ))
+    Some(source.wrap(place, &format!("async move {{\n\t{line}\n\t"), ".await\n}"))
 }
 
 fn first_of(facts: &Facts<'_>, block: &Block) -> Option<Span> {

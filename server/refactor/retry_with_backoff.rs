@@ -27,22 +27,18 @@ pub(super) fn at(facts: &Facts<'_>, at: Span) -> Option<Fix> {
     let backoff = Backoff::new(facts)?;
     let attempt = facts.free_name("attempt");
     let declarations = format!("let mut {attempt} = 1;\n{}", backoff.declaration);
-    let wait = backoff.wait.replace('\n', "\n            ");
+    let wait = backoff.wait.replace('\n', "\n\t\t\t");
     let result = facts.free_name("result");
     let after = format!(
-        " {{\n        Err(_) if {attempt} < 4 => {{\n            {attempt} += 1;\n            {wait}\n        \
-         }}\n        {result} => break {result}{question},\n    }}\n}}"
+        " {{\n\t\tErr(_) if {attempt} < 4 => {{\n\t\t\t{attempt} += 1;\n\t\t\t{wait}\n\t\t\
+         }}\n\t\t{result} => break {result}{question},\n\t}}\n}}"
     );
     let end = Span::new(facts.span(awaited).end, whole.end);
     let statement = facts.place(super::statement_around(facts, awaited)?);
     let fix = Fix::suggested(META.title)
         .edits([source.insert_before(statement, &declarations)])
         .edits([Edit::new(facts.place(end), "")])
-        .edits(source.wrap(
-            facts.place(facts.span(awaited)),
-            "loop {\n    match ",
-            &after,
-        ));
+        .edits(source.wrap(facts.place(facts.span(awaited)), "loop {\n\tmatch ", &after));
     Some(fix.edits(facts.require("tokio", "time")?))
 }
 

@@ -242,8 +242,8 @@ fn joined(
         return Some(line);
     }
     let lines = futures.iter().map(|it| {
-        let text = it.replace('\n', "\n    ");
-        format!("    {text},\n")
+        let text = it.replace('\n', "\n\t");
+        format!("\t{text},\n")
     });
     Some(format!(
         "{head}{macro_}\n{}{tail}",

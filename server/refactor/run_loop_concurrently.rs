@@ -45,9 +45,8 @@ pub(super) fn at(facts: &Facts<'_>, at: Span) -> Option<Fix> {
     };
     let adapter = order.adapter();
     let question = if turn.is_try { "?" } else { "" };
-    let text = format!(
-        "{first}{head}{iter}({futures}\n    .{adapter}(16)\n    {ends}\n    .await{question};"
-    );
+    let text =
+        format!("{first}{head}{iter}({futures}\n\t.{adapter}(16)\n\t{ends}\n\t.await{question};");
     let traits = match turn.is_try {
         true => &["StreamExt", "TryStreamExt"][..],
         false => &["StreamExt"],
@@ -199,8 +198,8 @@ impl<'a> Turn<'a> {
         let points = |it: &Ty| matches!(it, Ty::Ref { .. }) || it.is_unknown();
         if !facts.world.types.iterated(ty).any(&mut |it| points(it)) {
             let items = shifted(items, indentation)?;
-            let maps = maps.replace('\n', "\n    ");
-            return Some((String::new(), format!("{items})\n    .map({maps})")));
+            let maps = maps.replace('\n', "\n\t");
+            return Some((String::new(), format!("{items})\n\t.map({maps})")));
         }
         if rewrite::borrows_temporary(facts, self.iterable) || items.contains('\n') {
             return None;

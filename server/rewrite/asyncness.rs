@@ -47,7 +47,10 @@ pub fn make_plain(facts: &Facts<'_>) -> Option<Fix> {
     let blanks = rest.len() - rest.trim_start().len();
     let keyword = Span::new(keyword.start, keyword.end + blanks as u32);
     let keyword = facts.place(keyword.relative_to(facts.item().span.start));
-    let fix = Fix::safe("Make it a plain function").delete(keyword);
+    let whole = facts.item().span;
+    let whole = facts.place(whole.relative_to(whole.start));
+    let fix = Fix::safe("Make it a plain function");
+    let fix = fix.reshaping(whole).delete(keyword);
     Some(awaits.iter().fold(fix, |fix, it| fix.delete(*it)))
 }
 

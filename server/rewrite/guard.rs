@@ -29,7 +29,7 @@ pub fn release_early(facts: &Facts<'_>, guard: &Guard) -> Option<Fix> {
     };
     if !bound(facts, block, at + 1..last + 1).iter().any(used_later) {
         let place = facts.place(Span::new(start, span_of(facts, block, last).end));
-        let edits = source.wrap(place, "{\n    ", "\n}");
+        let edits = source.wrap(place, "{\n\t", "\n}");
         return Some(Fix::safe("End the lock before the await").edits(edits));
     }
     // What is bound in between may borrow from the guard.
@@ -84,7 +84,7 @@ pub fn bind_first(facts: &Facts<'_>, guard: &Guard) -> Option<Fix> {
             let whole = facts.span(of);
             let open = Span::new(whole.start, facts.span(*body).start + 1);
             let pat = pattern(facts, *pat);
-            let text = format!("loop {{\n    let {pat} = {text} else {{ break }};");
+            let text = format!("loop {{\n\tlet {pat} = {text} else {{ break }};");
             let fits = !facts.text(head).ends_with('}');
             return fits.then(|| fix.edits([source.rewrite(facts.place(open), &text)]));
         }

@@ -136,7 +136,7 @@ fn as_match(facts: &Facts<'_>, call: &Call<'_>, of: ExprId) -> Option<Fix> {
     let received = facts.text(*scrutinee);
     let head = Span::new(facts.loop_head(of).start, block.braces.start + 1);
     let text = format!(
-        "loop {{\n    let {event} = match {received} {{\n        Ok(value) => value,\n        {LAGGED}\n        {CLOSED}\n    }};"
+        "loop {{\n\tlet {event} = match {received} {{\n\t\tOk(value) => value,\n\t\t{LAGGED}\n\t\t{CLOSED}\n\t}};"
     );
     let edit = source.rewrite(facts.place(head), &text);
     Some(Fix::safe("Go on after `Lagged`").edits([edit]))

@@ -49,17 +49,17 @@ fn report(facts: &Facts<'_>, task: &Task) -> Option<Fix> {
         () if facts.has_crate("log", "") => r#"log::error!("background task failed: {error:?}")"#,
         () => r#"eprintln!("background task failed: {error:?}")"#,
     };
-    let log = format!("{{\n        {log};\n    }}\n}}");
+    let log = format!("{{\n\t\t{log};\n\t}}\n}}");
     let place = facts.place(facts.span(work));
     let fix = Fix::suggested("Log the error in the task");
     match facts.kind(work) {
         ExprKind::Call { .. } | ExprKind::MethodCall { .. } if !text.contains('\n') => {
-            let text = format!("async move {{\n    if let Err(error) = {text}.await {log}");
+            let text = format!("async move {{\n\tif let Err(error) = {text}.await {log}");
             Some(fix.edits([source.rewrite(place, &text)]))
         }
         ExprKind::Block(block) if matches!(block.kind, BlockKind::Async { .. }) => {
-            let before = "async move {\n    let task = ";
-            let after = format!(";\n    if let Err(error) = task.await {log}");
+            let before = "async move {\n\tlet task = ";
+            let after = format!(";\n\tif let Err(error) = task.await {log}");
             Some(fix.edits(source.wrap(place, before, &after)))
         }
         _ => None,

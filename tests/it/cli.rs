@@ -364,7 +364,7 @@ fn a_wrong_command_line_is_exit_2() {
 #[test]
 fn no_temporary_files_stay() {
     let dir = Dir::with(&[("a.rs", WARNED)]);
-    dir.run(&["check", "--fix"]);
+    dir.run(&["check", "--fix", "--allow-no-vcs"]);
     let names: Vec<_> = fs::read_dir(Path::new(&dir.path))
         .expect("ours")
         .flatten()
@@ -389,7 +389,7 @@ fn safe_fixes_are_applied_and_keep_line_ends_and_mode() {
         use std::os::unix::fs::PermissionsExt;
         fs::set_permissions(&path, fs::Permissions::from_mode(0o750)).expect("ours");
     }
-    let run = dir.run(&["check", "--fix"]);
+    let run = dir.run(&["check", "--fix", "--allow-no-vcs"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
     assert_eq!(
         run.out,
@@ -547,10 +547,10 @@ fn a_fix_adds_the_feature_it_needs() {
     let manifest = "[package]\nname = \"x\"\nedition = \"2024\"\n\n[dependencies]\ntokio = { version = \"1\", features = [\"rt\"] } # why\n";
     let text = "async fn f() -> std::io::Result<()> {\n    std::thread::sleep(D);\n    std::fs::write(\"a\", b)?;\n    Ok(())\n}\n";
     let dir = Dir::with(&[("Cargo.toml", manifest), ("src/lib.rs", text)]);
-    let run = dir.run(&["check", "--fix"]);
+    let run = dir.run(&["check", "--fix", "--allow-no-vcs"]);
     assert_eq!(run.code, 1, "{}", run.out);
     assert_eq!(dir.read("Cargo.toml"), manifest);
-    let run = dir.run(&["check", "--unsafe-fixes"]);
+    let run = dir.run(&["check", "--unsafe-fixes", "--allow-no-vcs"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
     assert!(
         run.out.starts_with("Fixed 2 findings in 2 files.\n"),
@@ -582,7 +582,7 @@ fn a_fix_follows_the_callers_into_other_files() {
         ),
         ("src/a.rs", "pub(crate) async fn n() -> u32 {\n    7\n}\n"),
     ]);
-    let run = dir.run(&["check", "--fix", "--level", "hint"]);
+    let run = dir.run(&["check", "--fix", "--allow-no-vcs", "--level", "hint"]);
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     assert!(dir.read("src/a.rs").starts_with("pub(crate) fn n()"));
     assert!(dir.read("src/lib.rs").contains("a::n() + tick().await"));

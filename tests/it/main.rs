@@ -3,6 +3,8 @@
 mod cli;
 mod config;
 mod editors;
+mod fixing;
 mod house;
+mod killed;
 mod known;
 mod lsp;
