@@ -4,6 +4,8 @@
 
 mod ask;
 mod configured;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{self, AssertUnwindSafe};

@@ -10,4 +10,5 @@ mod drift;
 mod editors;
 mod hover;
 mod positions;
+mod progress;
 mod texts;

@@ -274,7 +274,7 @@ impl Client {
     }
 
     /// The first message like this that was not asked for before.
-    fn claim(&mut self, what: &str, is_it: impl Fn(&Value) -> bool) -> Value {
+    pub fn claim(&mut self, what: &str, is_it: impl Fn(&Value) -> bool) -> Value {
         if let Some(at) = self.unclaimed.iter().position(&is_it) {
             return self.unclaimed.remove(at).expect("it was just found");
         }
