@@ -18,6 +18,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use self::open::{OpenFile, Reach};
 pub use self::stubs::{stubs, stubs_for};
+use crate::baseline::Baseline;
 use crate::config::Config;
 use crate::facts::{self, Direct, Facts, Needs, Programs, Summaries, World};
 use crate::finding::{Finding, Findings, Severity};
@@ -261,6 +262,11 @@ impl Analysis {
         let told = suppress::apply(file, self.text(file), &allows, found, start, forbids);
         let Some(config) = config else { return told };
         told.into_iter().filter_map(|it| config.shown(it)).collect()
+    }
+
+    /// The findings of a file that are known, where the configuration says so.
+    pub fn baseline(&self, file: FileId) -> Option<&Arc<Baseline>> {
+        self.config(file)?.baseline.as_ref()
     }
 
     fn config(&self, file: FileId) -> Option<&Config> {

@@ -3,6 +3,7 @@
 //! The only room that prints.
 
 mod args;
+mod baseline;
 mod configuration;
 mod diff;
 mod fixing;
@@ -122,6 +123,10 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     let started = Instant::now();
     let fixes = args.fix_mode();
     let mut state = load::State::new(Disk::default(), &args.paths, fixes.is_some());
+    if let Err(message) = args.baseline.give(&mut state) {
+        complain("error", &message);
+        return Ok(2);
+    }
     let wrong = state.config_problems();
     if !wrong.is_empty() {
         // What was meant to be left alone must be neither reported nor fixed.
@@ -168,10 +173,18 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
         out.write_all(text.as_bytes())?;
         return Ok(exit_code(&checked, failed || unwritten));
     }
+    let updates = match args.baseline.finish(&mut checked, &filter) {
+        Ok(updates) => updates,
+        Err(message) => {
+            complain("error", &message);
+            return Ok(2);
+        }
+    };
     let code = exit_code(&checked, failed || unwritten);
     let told = match args.output_format {
         Format::Full => full::report(out, &checked, look)
-            .and_then(|()| full::summary(out, &checked, &outcome, look)),
+            .and_then(|()| full::summary(out, &checked, &outcome, look))
+            .and_then(|()| baseline::summary(out, &checked.known, &updates, look.paint)),
         Format::Json => json::document(out, &checked),
         Format::JsonLines => json::lines(out, &checked),
     };

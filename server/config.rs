@@ -19,6 +19,7 @@ pub use self::keys::{KEYS, Key, Kind, OFF, OVERRIDE_KEYS, severities};
 pub use self::read::Table;
 use self::read::{Layer, Picks, layer, parse};
 pub use self::schema::{schema, template};
+use crate::baseline::Baseline;
 use crate::finding::{Finding, Severity};
 use crate::index::{Files, normalize};
 use crate::rules;
@@ -35,6 +36,8 @@ pub struct Config {
     /// By id; what is not there is as by default.
     choices: BTreeMap<&'static str, Choice>,
     forbidden: BTreeMap<&'static str, Origin>,
+    /// The findings that are known and not shown.
+    pub baseline: Option<Arc<Baseline>>,
     /// The configurations that count, from the one that is nearest.
     pub files: Vec<PathBuf>,
 }
@@ -71,6 +74,10 @@ pub struct Configs {
     chains: HashMap<Source, Arc<Chain>>,
     resolved: HashMap<(Source, Vec<bool>), Arc<Config>>,
     files: BTreeMap<PathBuf, Read>,
+    /// By path; empty where there is no file yet.
+    baselines: BTreeMap<PathBuf, Arc<Baseline>>,
+    /// The baseline of all files, whatever the configurations say.
+    given: Option<PathBuf>,
     problems: Vec<Problem>,
 }
 
@@ -172,7 +179,13 @@ impl Configs {
             _ => None,
         };
         let Some(source) = source else {
-            return Arc::default();
+            return match self.given.clone() {
+                None => Arc::default(),
+                Some(path) => Arc::new(Config {
+                    baseline: Some(self.baseline(files, &path)),
+                    ..Config::default()
+                }),
+            };
         };
         let chain = self.chain(files, &source);
         let overrides = chain
@@ -180,9 +193,15 @@ impl Configs {
             .flat_map(|layer| layer.overrides.iter().map(move |it| (layer, it)));
         let matching = overrides.clone().map(|it| it.1.matches(path));
         let key = (source, matching.collect::<Vec<_>>());
+        let baseline = match &self.given {
+            Some(path) => Some(path.clone()),
+            None => chain.iter().rev().find_map(|it| it.baseline_path()),
+        };
+        let baseline = baseline.map(|it| self.baseline(files, &it));
         let resolved = self.resolved.entry(key.clone()).or_insert_with(|| {
             let mut config = Config {
                 files: chain.iter().rev().map(|it| it.path.clone()).collect(),
+                baseline,
                 ..Config::default()
             };
             chain
@@ -222,6 +241,50 @@ impl Configs {
     /// The files that were read, and those that were looked for because others name them.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.files.keys().map(PathBuf::as_path)
+    }
+
+    /// Lets one baseline count for all files; its path is absolute.
+    pub fn give_baseline(&mut self, path: PathBuf) {
+        self.given = Some(path);
+    }
+
+    /// The baselines that were read, by path; empty ones for files that are not there.
+    pub fn baselines(&self) -> impl Iterator<Item = &Arc<Baseline>> {
+        self.baselines.values()
+    }
+
+    /// One that cannot be read knows nothing, and is told.
+    fn baseline(&mut self, files: &dyn Files, path: &Path) -> Arc<Baseline> {
+        if let Some(known) = self.baselines.get(path) {
+            return Arc::clone(known);
+        }
+        let text = match files.is_file(path) {
+            true => files.read(path),
+            false => None,
+        };
+        let mut read = Read::nothing();
+        let mut baseline = Baseline::empty(path.to_owned());
+        match text {
+            Some(text) => {
+                match Baseline::parse(path.to_owned(), &text) {
+                    Ok(known) => baseline = known,
+                    Err(broken) => {
+                        self.problem(path, Span::empty(broken.at), broken.message);
+                    }
+                }
+                read.text = text;
+            }
+            None if files.is_file(path) => {
+                self.problem(path, Span::empty(0), "this cannot be read".to_owned());
+            }
+            // It counts as soon as it is there.
+            None => {}
+        }
+        self.files.insert(path.to_owned(), read);
+        let baseline = Arc::new(baseline);
+        self.baselines
+            .insert(path.to_owned(), Arc::clone(&baseline));
+        baseline
     }
 
     fn nearest(&mut self, files: &dyn Files, dir: &Path) -> Option<Source> {

@@ -31,6 +31,8 @@ pub mod refactor;
 
 pub mod suppress;
 
+pub mod baseline;
+
 pub mod page;
 
 pub mod config;

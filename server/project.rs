@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 pub use self::disk::{Disk, Problem, Text, display};
 pub use self::pool::{Observer, Unobserved, map, quiet_workers, spawn};
-pub use self::write::{Rewrite, Rewriter};
+pub use self::write::{Rewrite, Rewriter, put};
 use crate::analysis::{Analysis, Cancelled, Spread, Workspace as Snapshot, stubs, stubs_for};
 use crate::config::Configs;
 use crate::facts::World;
@@ -309,6 +309,11 @@ impl Project {
             display(path)
         );
         self.problems.insert(Problem { line, fatal: true });
+    }
+
+    /// Lets one baseline count for all files; its path is absolute.
+    pub fn give_baseline(&mut self, path: PathBuf) {
+        self.configs.give_baseline(path);
     }
 
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {

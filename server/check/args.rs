@@ -36,6 +36,8 @@ pub struct CheckArgs {
     pub diff: bool,
     #[command(flatten)]
     pub writing: WriteArgs,
+    #[command(flatten)]
+    pub baseline: super::baseline::BaselineArgs,
     /// Tell on stderr what was read, how long it took, and how much of it is understood
     #[arg(long)]
     pub stats: bool,

@@ -298,6 +298,6 @@ fn listed(counts: &[(Severity, usize)]) -> String {
     }
 }
 
-fn count(n: usize, what: &str) -> String {
+pub(super) fn count(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }

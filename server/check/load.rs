@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::Document;
 use super::args::Filter;
+use super::baseline::Known;
 use super::progress::Progress;
 use crate::finding::{Finding, Severity};
 use crate::index::{FileId, Index, Place};
@@ -45,6 +46,8 @@ pub(super) struct Checked {
     pub findings: Vec<Finding>,
     /// What the level hides.
     pub hidden: BTreeMap<Severity, usize>,
+    /// What baselines hide.
+    pub known: Known,
     /// All files that findings and their fixes name.
     pub documents: HashMap<FileId, Document>,
     /// How many files were analysed for findings.
@@ -91,6 +94,17 @@ impl Checked {
     }
 }
 
+impl Checked {
+    /// Of a rule that is selected.
+    fn show(&mut self, finding: Finding, filter: &Filter) {
+        if filter.shows(&finding) {
+            self.findings.push(finding);
+        } else {
+            *self.hidden.entry(finding.severity).or_default() += 1;
+        }
+    }
+}
+
 impl State {
     /// `keeps` for fixing, which asks for the texts again.
     pub fn new(disk: Disk, paths: &[PathBuf], keeps: bool) -> Self {
@@ -119,6 +133,9 @@ impl State {
                 }
             }
         }
+        for finding in checked.known.unknown(filter) {
+            checked.show(finding, filter);
+        }
         checked.findings.sort_by_cached_key(|it| {
             let (place, message) = (it.place, it.message.clone());
             (
@@ -145,17 +162,34 @@ impl State {
         let found = analysis.findings(&asked, &threads);
         checked.coverage += analysis.coverage();
         checked.files += asked.len();
+        checked.known.set(&analysis, &asked, &found, &threads);
+        let mut number = 0;
+        let mut last = None;
         for finding in found {
-            if filter.shows(&finding) {
-                self.take(analysis.index(), finding, checked);
-            } else if filter.selects(finding.rule) {
-                *checked.hidden.entry(finding.severity).or_default() += 1;
+            let file = finding.place.file;
+            number = if last == Some(file) { number + 1 } else { 0 };
+            last = Some(file);
+            if !filter.selects(finding.rule) {
+                continue;
+            }
+            let baseline = analysis.baseline(file);
+            if baseline.is_none() && !filter.shows(&finding) {
+                checked.show(finding, filter);
+                continue;
+            }
+            let finding = self.adopt(analysis.index(), finding, checked);
+            match baseline {
+                Some(it) => {
+                    let path = analysis.index().path(file);
+                    checked.known.wait(it, path, number, finding);
+                }
+                None => checked.show(finding, filter),
             }
         }
     }
 
-    /// Adds a finding whose places count from files of all groups.
-    fn take(&self, index: &Index, mut finding: Finding, checked: &mut Checked) {
+    /// A finding whose places count from files of all groups.
+    fn adopt(&self, index: &Index, mut finding: Finding, checked: &mut Checked) -> Finding {
         let related = finding.related.iter_mut().map(|it| &mut it.place);
         let fixes = finding.fixes.iter_mut();
         let in_fixes = fixes.flat_map(|it| {
@@ -179,7 +213,7 @@ impl State {
                 span: index.absolute(*place),
             };
         }
-        checked.findings.push(finding);
+        finding
     }
 
     pub fn stdin_text(&self) -> Option<String> {

@@ -323,7 +323,7 @@ mod tests {
 
     #[test]
     fn keys_are_offered_that_are_not_there_yet() {
-        let most = "extend select extend-select forbid-allow severity overrides";
+        let most = "extend select extend-select forbid-allow baseline severity overrides";
         let it = Some(format!("se: {most}"));
         assert_eq!(toml("ignore = []\nse|"), it);
         assert_eq!(toml("s|e\nignore = []\n[severity]\n"), it);

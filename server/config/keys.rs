@@ -16,7 +16,7 @@ pub struct Key {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// The path of another configuration.
+    /// The path of a file, from the directory of the configuration.
     File,
     /// A list of ids.
     Rules,
@@ -33,6 +33,7 @@ pub const SELECT: &str = "select";
 pub const EXTEND_SELECT: &str = "extend-select";
 pub const IGNORE: &str = "ignore";
 pub const FORBID_ALLOW: &str = "forbid-allow";
+pub const BASELINE: &str = "baseline";
 pub const SEVERITY: &str = "severity";
 pub const OVERRIDES: &str = "overrides";
 pub const PATHS: &str = "paths";
@@ -71,6 +72,12 @@ pub static KEYS: &[Key] = &[
         kind: Kind::Rules,
         about: "Rules whose findings no `allow` comment takes away.",
         example: "forbid-allow = [\"sync_guard_across_await\"]\n",
+    },
+    Key {
+        name: BASELINE,
+        kind: Kind::File,
+        about: "The file of findings that are known and not shown, as a path from the directory of this file. `wakeful check --update-baseline` writes it.",
+        example: "baseline = \"wakeful-baseline.json\"\n",
     },
     Key {
         name: SEVERITY,

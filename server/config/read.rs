@@ -8,6 +8,7 @@ use toml_edit::{Document, Item, Key as TomlKey, TableLike, Value};
 use super::Problem;
 use super::keys::{self, KEYS, Key, Kind, OVERRIDE_KEYS};
 use crate::finding::Severity;
+use crate::index::normalize;
 use crate::rules;
 use crate::text::Span;
 
@@ -28,6 +29,15 @@ pub(super) struct Layer {
     pub picks: Picks,
     pub overrides: Vec<Override>,
     pub forbidden: Vec<(Span, &'static str)>,
+    pub baseline: Option<String>,
+}
+
+impl Layer {
+    /// From the root.
+    pub fn baseline_path(&self) -> Option<PathBuf> {
+        let dir = self.path.parent().unwrap_or(Path::new(""));
+        Some(normalize(&dir.join(self.baseline.as_ref()?)))
+    }
 }
 
 /// What counts in all files, or in those of one override.
@@ -113,6 +123,7 @@ pub(super) fn layer(
         picks: Picks::default(),
         overrides: Vec::new(),
         forbidden: Vec::new(),
+        baseline: None,
     };
     let Some(table) = table.of(document) else {
         return layer;
@@ -123,6 +134,7 @@ pub(super) fn layer(
                 layer.extend = reader.string(key, item).map(|it| (it.0, it.1.to_owned()));
             }
             keys::FORBID_ALLOW => layer.forbidden = reader.rules(key, item),
+            keys::BASELINE => layer.baseline = reader.string(key, item).map(|it| it.1.to_owned()),
             keys::OVERRIDES => layer.overrides = reader.overrides(key, item),
             _ => reader.pick(&mut layer.picks, key, name, item),
         }

@@ -83,6 +83,28 @@ impl Rewriter {
     }
 }
 
+/// Writes a file that is ours alone, new or not, in one step. The error is one line.
+pub fn put(path: &Path, text: &str) -> Result<(), String> {
+    let dir = path.parent().unwrap_or(Path::new("/"));
+    sweep(dir);
+    let temporary = dir.join(format!("{PREFIX}{}-0{SUFFIX}", std::process::id()));
+    let put = || {
+        let mut file = File::create_new(&temporary)?;
+        let copy = Copy {
+            temporary: Some(temporary.clone()),
+            // A link stays one, and what it leads to is replaced.
+            path: fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()),
+        };
+        file.write_all(text.as_bytes())?;
+        if let Ok(metadata) = fs::metadata(&copy.path) {
+            file.set_permissions(metadata.permissions())?;
+        }
+        file.sync_all()?;
+        copy.put_in_place()
+    };
+    put().map_err(|it| format!("{}: {}; not written", display(path), reason(&it)))
+}
+
 /// A finished copy next to the file that it is going to replace.
 struct Copy {
     /// `None` as soon as it has replaced the file.

@@ -1,5 +1,6 @@
 //! Everything that is tested from outside, in one binary.
 
+mod adoption;
 mod cli;
 mod config;
 mod editors;

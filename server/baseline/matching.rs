@@ -1,0 +1,276 @@
+//! Which findings a baseline knows: each of its entries stands for as many as it counts, and first
+//! for those that are most like it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Baseline, Entry, Print, print};
+use crate::finding::Finding;
+use crate::index::{FileId, Index};
+
+/// One baseline, and what was found in the files that it may know something of.
+pub struct Matching {
+    baseline: Arc<Baseline>,
+    files: BTreeMap<String, File>,
+    /// Findings that were known in another file.
+    moved: BTreeSet<(String, usize)>,
+    /// Per entry, how many findings it could still stand for.
+    left: Vec<u32>,
+}
+
+struct File {
+    prints: Vec<Print>,
+    /// Per print, whether an entry of this file stands for it.
+    known: Vec<bool>,
+    /// Which entries are of this file, and how many findings each could still stand for.
+    entries: Range<usize>,
+    left: Vec<u32>,
+}
+
+impl Matching {
+    pub fn new(baseline: Arc<Baseline>) -> Self {
+        Self {
+            left: baseline.entries.iter().map(|it| it.count).collect(),
+            baseline,
+            files: BTreeMap::new(),
+            moved: BTreeSet::new(),
+        }
+    }
+
+    pub fn baseline(&self) -> &Arc<Baseline> {
+        &self.baseline
+    }
+
+    /// Takes in what is found in a file, in its order.
+    fn set(&mut self, name: &str, prints: Vec<Print>) {
+        let entries = self.baseline.of_file(name);
+        let own = &self.baseline.entries[entries.clone()];
+        let mut left: Vec<u32> = own.iter().map(|it| it.count).collect();
+        let mut known = vec![false; prints.len()];
+        let tiers: [fn(&Print, &Print) -> bool; 3] = [
+            |a, b| a == b,
+            // What happens in the blocks of a statement is other code.
+            |a, b| a.item == b.item && a.rule == b.rule && a.code == b.code,
+            // The function was renamed, or the code is in another one now.
+            |a, b| a.rule == b.rule && a.hash == b.hash,
+        ];
+        for alike in tiers {
+            for (print, known) in prints.iter().zip(&mut known).filter(|it| !*it.1) {
+                let mut entries = own.iter().zip(&mut left);
+                let free = entries.find(|it| *it.1 > 0 && alike(&it.0.print, print));
+                if let Some((_, left)) = free {
+                    *left -= 1;
+                    *known = true;
+                }
+            }
+        }
+        let file = File {
+            prints,
+            known,
+            entries,
+            left,
+        };
+        self.files.insert(name.to_owned(), file);
+    }
+
+    /// Findings that nothing in their own file stands for may have been moved from another one:
+    /// the entries that are left there stand for them. `exists` tells of files that were not taken
+    /// in; what they have is not known, so their entries stand for nothing.
+    fn follow(&mut self, exists: &dyn Fn(&Path) -> bool) {
+        let all = &self.baseline.entries;
+        self.left = all.iter().map(|it| it.count).collect();
+        for file in self.files.values() {
+            self.left[file.entries.clone()].copy_from_slice(&file.left);
+        }
+        let mut is_free: BTreeMap<&str, bool> = BTreeMap::new();
+        self.moved.clear();
+        for same_item in [true, false] {
+            for (name, file) in &self.files {
+                for (at, print) in file.strangers() {
+                    if self.moved.contains(&(name.clone(), at)) {
+                        continue;
+                    }
+                    let free = self.baseline.alike(print).find(|it| {
+                        let Entry {
+                            path, print: other, ..
+                        } = &all[*it];
+                        let mut known = || {
+                            let gone = || !exists(&self.baseline.file_of(path));
+                            let free = is_free.entry(path);
+                            *free.or_insert_with(|| self.files.contains_key(path) || gone())
+                        };
+                        path != name
+                            && self.left[*it] > 0
+                            && (!same_item || other.item == print.item)
+                            && known()
+                    });
+                    if let Some(entry) = free {
+                        self.left[entry] -= 1;
+                        self.moved.insert((name.clone(), at));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The files whose findings would tell whether findings were moved from there.
+    fn asks_for(&self) -> BTreeSet<PathBuf> {
+        let strangers = self.files.iter().flat_map(|(name, file)| {
+            let moved = |at: usize| self.moved.contains(&(name.clone(), at));
+            file.strangers().filter(move |it| !moved(it.0))
+        });
+        let alike = strangers.flat_map(|it| self.baseline.alike(it.1));
+        let paths = alike.map(|it| self.baseline.entries[it].path.as_str());
+        let unknown = paths.filter(|it| !self.files.contains_key(*it));
+        unknown.map(|it| self.baseline.file_of(it)).collect()
+    }
+
+    fn knows(&self, name: &str, at: usize) -> bool {
+        let known = self.files.get(name).and_then(|it| it.known.get(at));
+        known == Some(&true) || self.moved.contains(&(name.to_owned(), at))
+    }
+
+    /// How many findings of the baseline are gone from the files that were taken in, and from
+    /// those that are gone themselves.
+    pub fn gone(&self, counts: impl Fn(&str) -> bool, exists: &dyn Fn(&Path) -> bool) -> usize {
+        let entries = self.baseline.entries.iter().zip(&self.left);
+        let gone = entries.filter(|(entry, left)| {
+            **left > 0 && counts(&entry.print.rule) && self.is_told(&entry.path, exists)
+        });
+        gone.map(|it| *it.1 as usize).sum()
+    }
+
+    /// The baseline as it is now: without what is gone, and with the findings that `adds` is true
+    /// of, by file and number. What was not looked at stays.
+    pub fn updated(
+        &self,
+        counts: impl Fn(&str) -> bool,
+        adds: impl Fn(&Path, usize) -> bool,
+        exists: &dyn Fn(&Path) -> bool,
+    ) -> Baseline {
+        let old = self.baseline.entries.iter().zip(&self.left);
+        let stays = old
+            .filter(|(entry, _)| !self.is_told(&entry.path, exists) || !counts(&entry.print.rule));
+        // Findings that were found stand below, under the names that they have now.
+        let left = stays.filter(|it| *it.1 > 0).map(|(entry, left)| Entry {
+            count: *left,
+            ..entry.clone()
+        });
+        let mut entries: Vec<Entry> = left.collect();
+        for (name, file) in &self.files {
+            let path = self.baseline.file_of(name);
+            for (at, print) in file.prints.iter().enumerate() {
+                if self.knows(name, at) || adds(&path, at) {
+                    entries.push(Entry {
+                        path: name.clone(),
+                        print: print.clone(),
+                        count: 1,
+                    });
+                }
+            }
+        }
+        Baseline::new(self.baseline.path.clone(), entries)
+    }
+
+    /// Whether all is known of what is in a file.
+    fn is_told(&self, name: &str, exists: &dyn Fn(&Path) -> bool) -> bool {
+        self.files.contains_key(name) || !exists(&self.baseline.file_of(name))
+    }
+}
+
+impl File {
+    /// What no entry of this file stands for.
+    fn strangers(&self) -> impl Iterator<Item = (usize, &Print)> {
+        let all = self.prints.iter().enumerate();
+        all.zip(&self.known).filter(|it| !it.1).map(|it| it.0)
+    }
+}
+
+impl Baseline {
+    /// The entries with the same rule and code, in their order.
+    fn alike(&self, print: &Print) -> impl Iterator<Item = usize> + '_ {
+        let code = (print.rule.clone(), print.hash);
+        self.by_code.get(&code).into_iter().flatten().copied()
+    }
+}
+
+/// All baselines that are in use, and what they know of the findings.
+#[derive(Default)]
+pub struct Ledger {
+    by_path: BTreeMap<PathBuf, Matching>,
+    /// The findings of a file that have a name, by rule and place; the same one told twice counts
+    /// once.
+    numbers: BTreeMap<PathBuf, Vec<usize>>,
+}
+
+impl Ledger {
+    /// Takes in the findings in a file, in their order.
+    pub fn set(
+        &mut self,
+        baseline: &Arc<Baseline>,
+        index: &Index,
+        text: &str,
+        file: FileId,
+        found: &[Finding],
+    ) {
+        let path = index.path(file);
+        let new = || Matching::new(Arc::clone(baseline));
+        let matching = self
+            .by_path
+            .entry(baseline.path.clone())
+            .or_insert_with(new);
+        let mut prints = Vec::new();
+        let mut seen = BTreeMap::new();
+        let mut numbers = Vec::with_capacity(found.len());
+        for finding in found {
+            let key = (
+                finding.rule,
+                index.absolute(finding.place),
+                &finding.message,
+            );
+            let number = *seen.entry(key).or_insert_with(|| {
+                prints.push(print(index, text, finding));
+                prints.len() - 1
+            });
+            numbers.push(number);
+        }
+        let name = matching.baseline.name_of(path);
+        matching.set(&name, prints);
+        self.numbers.insert(path.to_owned(), numbers);
+    }
+
+    /// Follows findings from file to file, as soon as all are taken in.
+    pub fn follow(&mut self, exists: &dyn Fn(&Path) -> bool) {
+        self.by_path.values_mut().for_each(|it| it.follow(exists));
+    }
+
+    /// Files that were not taken in, and would tell of what may have been moved from there.
+    pub fn asks_for(&self) -> Vec<(Arc<Baseline>, PathBuf)> {
+        let all = self.by_path.values().flat_map(|it| {
+            let paths = it.asks_for().into_iter();
+            paths.map(|path| (Arc::clone(&it.baseline), path))
+        });
+        all.collect()
+    }
+
+    /// Whether the baseline of a file knows its finding of this number.
+    pub fn knows(&self, baseline: &Baseline, path: &Path, number: usize) -> bool {
+        let number = self.numbers.get(path).and_then(|it| it.get(number));
+        let matching = self.by_path.get(&baseline.path);
+        match (number, matching) {
+            (Some(number), Some(it)) => it.knows(&baseline.name_of(path), *number),
+            _ => false,
+        }
+    }
+
+    /// What a finding is called in [`Matching::updated`].
+    pub fn number_of(&self, path: &Path, number: usize) -> Option<usize> {
+        self.numbers.get(path)?.get(number).copied()
+    }
+
+    pub fn matchings(&self) -> impl Iterator<Item = &Matching> {
+        self.by_path.values()
+    }
+}
