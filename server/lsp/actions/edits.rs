@@ -268,11 +268,12 @@ fn workspace_edit(
     let annotation = doubt.map(|doubt| {
         let (label, description) = match doubt {
             Doubt::MustBeRead => ("wakeful: read this", "It may change what the code does."),
-            Doubt::ReachesFar => ("wakeful: all files", "Every safe fix of this rule."),
+            Doubt::ReachesFar => ("wakeful: all files", "Everything that is safe to fix."),
         };
         let annotation = ChangeAnnotation {
             label: label.to_owned(),
-            needs_confirmation: Some(true),
+            // What is safe was asked for; editors would have it confirmed piece by piece.
+            needs_confirmation: Some(matches!(doubt, Doubt::MustBeRead)),
             description: Some(description.to_owned()),
         };
         HashMap::from([(ANNOTATION.to_owned(), annotation)])

@@ -171,7 +171,8 @@ fn all_of_a_rule_in_a_file_and_in_the_workspace() {
     let edit = &resolved["edit"];
     assert_eq!(edits(edit).len(), 2, "{edit:#}");
     let annotation = &edit["changeAnnotations"]["wakeful"];
-    assert_eq!(annotation["needsConfirmation"], true);
+    assert_eq!(annotation["label"], "wakeful: all files");
+    assert_eq!(annotation["needsConfirmation"], false);
     let versions: Vec<_> = edit["documentChanges"]
         .as_array()
         .expect("a list")
