@@ -7,6 +7,7 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
   CloseAction,
+  DiagnosticPullMode,
   ErrorAction,
   ExecuteCommandRequest,
   LanguageClient,
@@ -164,7 +165,12 @@ export class Server {
       ],
       outputChannel: this.log,
       initializationOptions: vscode.workspace.getConfiguration("wakeful"),
-      diagnosticPullOptions: { onChange: true, onSave: true },
+      diagnosticPullOptions: {
+        onChange: true,
+        onSave: true,
+        // True leaves a document out.
+        filter: (_, mode) => mode === DiagnosticPullMode.onType && waitsForSave(),
+      },
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
         closed: () => {
@@ -199,6 +205,11 @@ function run(binary: Binary): ServerOptions {
   // Warnings come through the connection already.
   const log = level === "warn" ? "off" : level;
   return { command: binary.path, args: ["server", "--log", log] };
+}
+
+/** Whoever asks for findings decides when; the server answers at any time. */
+function waitsForSave(): boolean {
+  return vscode.workspace.getConfiguration("wakeful").get<string>("run") === "onSave";
 }
 
 async function askForServer(context: vscode.ExtensionContext, problem: string): Promise<void> {

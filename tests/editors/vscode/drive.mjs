@@ -1,0 +1,240 @@
+// Starts Visual Studio Code, runs the suites in it, and tells what came of them.
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { scenarios } from "./window.mjs";
+
+const here = import.meta.dirname;
+const [work, executablePath, ...rest] = process.argv.slice(2);
+const { values: options, positionals } = parseArgs({
+  args: rest,
+  allowPositionals: true,
+  options: {
+    repeat: { type: "string", default: "1" },
+    // Runs only tests whose names contain this.
+    only: { type: "string", default: "" },
+    // Keeps screenshots for the documentation.
+    pictures: { type: "boolean", default: false },
+    verbose: { type: "boolean", default: false },
+  },
+});
+const { chromium } = createRequire(join(work, "tools/package.json"))("playwright-core");
+
+const SUITES = {
+  "in-host": { build: "platform", run: inHost },
+  untrusted: {
+    build: "platform",
+    run: inHost,
+    trusted: false,
+    settings: { "wakeful.server.path": "${workspaceFolder}/named", "wakeful.ignore": ["blocking_fs"] },
+  },
+};
+
+const BROWSER = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const SETTINGS = {
+  "telemetry.telemetryLevel": "off",
+  "workbench.startupEditor": "none",
+  "workbench.tips.enabled": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "security.workspace.trust.startupPrompt": "never",
+  "extensions.autoUpdate": false,
+  "extensions.autoCheckUpdates": false,
+  "extensions.ignoreRecommendations": true,
+  "update.mode": "none",
+  "git.enabled": false,
+  "chat.disableAIFeatures": true,
+  "editor.lightbulb.enabled": "on",
+};
+
+const entry = join(work, "tools/node_modules/code-server/out/node/entry.js");
+const environment = {
+  PATH: `${join(process.execPath, "..")}:/usr/bin:/bin`,
+  LANG: "C.UTF-8",
+  EXTENSIONS_GALLERY: '{"serviceUrl":""}',
+  SUITE_ONLY: options.only,
+};
+
+const chosen = positionals.length > 0 ? positionals : Object.keys(SUITES);
+for (const build of new Set(chosen.map((it) => SUITES[it]?.build ?? fail(`there is no suite ${it}`)))) {
+  install(build);
+}
+const tally = new Map();
+for (let round = 1; round <= Number(options.repeat); round++) {
+  for (const name of chosen) {
+    const start = Date.now();
+    const results = await suite(name);
+    const seconds = ((Date.now() - start) / 1000).toFixed(1);
+    const failed = results.filter((it) => it.error !== undefined);
+    console.log(`vscode ${name}: ${results.length - failed.length} passed, ${failed.length} failed, ${seconds} s`);
+    for (const { name: test, error, notes } of results) {
+      const key = `${name}: ${test}`;
+      const counts = tally.get(key) ?? { runs: 0, failures: 0 };
+      counts.runs += 1;
+      counts.failures += error === undefined ? 0 : 1;
+      tally.set(key, counts);
+      if (error !== undefined) {
+        console.log(`  FAILED ${test}\n    ${error.replaceAll("\n", "\n    ")}`);
+      } else if (options.verbose) {
+        console.log(`  ok ${test}${notes ? ` (${notes})` : ""}`);
+      }
+    }
+    if (results.length === 0) {
+      fail(`no test of ${name} has run`);
+    }
+  }
+}
+const flawed = [...tally].filter(([, it]) => it.failures > 0);
+if (Number(options.repeat) > 1) {
+  console.log(`vscode: ${tally.size} tests, ${options.repeat} times each`);
+  flawed.forEach(([name, it]) => console.log(`  ${name}: failed ${it.failures} of ${it.runs} times`));
+}
+process.exit(flawed.length > 0 ? 1 : 0);
+
+/** Installs a build of the extension as a user does. */
+function install(build) {
+  const directory = join(work, "extensions", build);
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  const home = join(work, "extensions", `home-${build}`);
+  const vsix = join(work, `${build}.vsix`);
+  const args = [entry, ...config(home, directory), "--install-extension", vsix];
+  execFileSync(process.execPath, args, { env: { ...environment, HOME: home }, stdio: "pipe" });
+}
+
+function config(home, extensions) {
+  const data = join(home, "data");
+  mkdirSync(join(data, "User"), { recursive: true });
+  const file = join(home, "config.yaml");
+  writeFileSync(file, "auth: none\ncert: false\n");
+  return ["--config", file, "--user-data-dir", data, "--extensions-dir", extensions];
+}
+
+/** Runs a suite in an editor of its own, on a copy of the workspace; what came of its tests. */
+async function suite(name) {
+  const { build, run, trusted, settings } = SUITES[name];
+  const home = join(work, "run", name);
+  rmSync(home, { recursive: true, force: true });
+  const folder = join(home, "workspace");
+  cpSync(join(here, "workspace"), folder, { recursive: true });
+  const args = config(home, join(work, "extensions", build));
+  writeFileSync(join(home, "data/User/settings.json"), JSON.stringify(SETTINGS));
+  const results = join(home, "results.jsonl");
+  const env = { ...environment, HOME: home, SUITE: name, SUITE_RESULTS: results, SUITE_HOME: home };
+  const more = ["--bind-addr", "127.0.0.1:0", "--disable-telemetry", "--disable-update-check", "--log", "debug"];
+  if (trusted !== false) {
+    more.push("--disable-workspace-trust");
+  }
+  if (settings !== undefined) {
+    mkdirSync(join(folder, ".vscode"));
+    writeFileSync(join(folder, ".vscode/settings.json"), JSON.stringify(settings));
+  }
+  const server = spawn(process.execPath, [entry, ...args, ...more], { env, detached: true });
+  let browser;
+  try {
+    const base = await listening(server, join(home, "server.log"));
+    browser = await chromium.launch({ executablePath, headless: true, args: BROWSER });
+    const context = await browser.newContext({ viewport: { width: 1180, height: 700 }, deviceScaleFactor: 2 });
+    const page = await context.newPage();
+    return await run({ name, page, base, folder, home, results });
+  } finally {
+    await browser?.close();
+    process.kill(-server.pid);
+  }
+}
+
+/** The address of a server that has started. */
+function listening(server, log) {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    const hear = (chunk) => {
+      text += chunk;
+      writeFileSync(log, text);
+      const address = /HTTP server listening on (http:\/\/[\d.:]+)/.exec(text);
+      if (address) {
+        resolve(address[1]);
+      }
+    };
+    server.stdout.on("data", hear);
+    server.stderr.on("data", hear);
+    server.on("exit", (code) => reject(new Error(`code-server ended with ${code}\n${text}`)));
+  });
+}
+
+/** Has the extension host run the tests itself, with the API that extensions have. */
+async function inHost({ page, base, folder, home, results }) {
+  const done = new Promise((resolve) => page.exposeFunction("codeAutomationExit", resolve));
+  await page.exposeFunction("codeAutomationLog", () => undefined);
+  // The workbench runs tests only with the switch of its own test automation, for which
+  // code-server has no option.
+  await page.addInitScript(() => {
+    const get = Element.prototype.getAttribute;
+    Element.prototype.getAttribute = function (name) {
+      const value = get.call(this, name);
+      if (name !== "data-settings" || !value || this.id !== "vscode-workbench-web-configuration") {
+        return value;
+      }
+      const settings = JSON.parse(value);
+      settings.developmentOptions = { ...settings.developmentOptions, enableSmokeTestDriver: true };
+      return JSON.stringify(settings);
+    };
+  });
+  const remote = (path) => `vscode-remote://${new URL(base).host}${path}`;
+  const payload = [
+    ["extensionDevelopmentPath", remote(join(here, "beside"))],
+    ["extensionTestsPath", remote(join(here, "in-host/index.cjs"))],
+  ];
+  await page.goto(`${base}/?folder=${folder}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
+  const code = await within(300_000, done);
+  const lines = existsSync(results) ? readFileSync(results, "utf8").trim().split("\n") : [];
+  const told = lines.filter(Boolean).map((it) => JSON.parse(it));
+  if (code === undefined) {
+    told.push({ name: "the suite ends", error: "it has not ended within five minutes" });
+  }
+  if (told.some((it) => it.error !== undefined)) {
+    await page.screenshot({ path: join(home, "failed.png") });
+  }
+  return told;
+}
+
+/** Looks at the window and uses it, as a user does. */
+async function inWindow(editor) {
+  const told = [];
+  for (const [name, scenario] of Object.entries(scenarios[editor.name])) {
+    if (!name.includes(options.only)) {
+      continue;
+    }
+    try {
+      const pictures = options.pictures ? join(here, "../../../editors/vscode/images") : undefined;
+      const notes = await scenario({ ...editor, pictures });
+      told.push({ name, notes });
+    } catch (error) {
+      await editor.page.screenshot({ path: join(editor.home, "failed.png") });
+      told.push({ name, error: String(error.stack ?? error) });
+    }
+  }
+  return told;
+}
+
+async function within(milliseconds, promise) {
+  let timer;
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, milliseconds)));
+  const first = await Promise.race([promise, late]);
+  clearTimeout(timer);
+  return first;
+}
+
+function fail(problem) {
+  console.error(`vscode: ${problem}`);
+  process.exit(1);
+}

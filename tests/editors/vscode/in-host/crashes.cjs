@@ -1,0 +1,44 @@
+// A server that goes away comes back.
+const { assert, described, found, open, server, until, vscode } = require("./editor.cjs");
+
+const SLEEPS = `pub async fn nap() {
+    std::thread::sleep(std::time::Duration::from_secs(1));
+}
+`;
+
+/** Ends the server without notice; its successor, if there is one. */
+async function kill() {
+  const { id } = await until("a server", server);
+  process.kill(id, "SIGKILL");
+  await until("its end", () => server()?.id !== id);
+  return id;
+}
+
+module.exports = {
+  async "a server that is killed comes back, with all that it said"() {
+    const { uri, document, editor } = await open("src/killed.rs", SLEEPS);
+    await found(uri, "blocking_sleep");
+    const killed = await kill();
+    await until("another server", () => server() && server().id !== killed);
+    await found(uri, "blocking_sleep");
+    await editor.edit((it) => it.insert(new vscode.Position(2, 0), '    let _ = std::fs::read("x");\n'));
+    const [, read] = await found(uri, "blocking_sleep", "blocking_fs");
+    assert.equal(document.getText(read.range), "std::fs::read");
+  },
+
+  async "one that keeps crashing is left alone, until it is asked for"() {
+    const { uri } = await open("src/crashing.rs", SLEEPS);
+    await found(uri, "blocking_sleep");
+    await vscode.commands.executeCommand("wakeful.restart");
+    for (let crash = 1; crash <= 5; crash++) {
+      await until(`server ${crash}`, server);
+      await found(uri, "blocking_sleep");
+      await kill();
+    }
+    const problem = await until("a problem", async () => (await described()).problem);
+    assert.equal(problem, "The server has crashed 5 times in a short time, and is left alone.");
+    assert.equal(server(), undefined);
+    await vscode.commands.executeCommand("wakeful.restart");
+    await found(uri, "blocking_sleep");
+  },
+};

@@ -1,0 +1,56 @@
+// The pages of the rules.
+const { action, apply, assert, described, extension, found, open, until, vscode } = require("./editor.cjs");
+
+const SLEEPS = `pub async fn nap() {
+    std::thread::sleep(std::time::Duration::from_secs(1));
+}
+`;
+
+const previews = () => vscode.window.tabGroups.all.flatMap((it) => it.tabs).filter((it) => it.input instanceof vscode.TabInputWebview);
+
+module.exports = {
+  async "the page of a rule opens beside the code"() {
+    const { uri } = await open("src/explained.rs", SLEEPS);
+    const [sleep] = await found(uri, "blocking_sleep");
+    await apply(await action(uri, sleep.range, "Explain `blocking_sleep`"));
+    const [preview] = await until("the preview", () => previews().length > 0 && previews());
+    assert.match(preview.input.viewType, /markdown\.preview/);
+    assert.match(preview.label, /blocking_sleep/);
+    assert.equal(preview.group.viewColumn, vscode.ViewColumn.Two);
+    // The raw file of the server's cache is not shown as well.
+    const texts = vscode.window.visibleTextEditors.map((it) => it.document.uri.path);
+    assert.deepEqual(texts, [uri.path]);
+  },
+
+  async "the link of a finding leads to its page"() {
+    const { uri } = await open("src/linked.rs", SLEEPS);
+    const [sleep] = await found(uri, "blocking_sleep");
+    assert.equal(sleep.code.target.toString(), "wakeful-rule:/blocking_sleep.md");
+    const page = await vscode.workspace.openTextDocument(sleep.code.target);
+    assert.match(page.getText(), /^# /);
+    assert.match(page.getText(), /## Why this matters/);
+    // Links between pages lead to pages.
+    const next = vscode.Uri.joinPath(sleep.code.target, "../blocking_fs.md");
+    const other = await vscode.workspace.openTextDocument(next);
+    assert.match(other.getText(), /## Why this matters/);
+    const none = await vscode.workspace.openTextDocument(vscode.Uri.parse("wakeful-rule:/no_such.md"));
+    assert.match(none.getText(), /there is no rule `no_such`/);
+  },
+
+  async "what is needed to report a bug is gathered"() {
+    await open("src/reported.rs", SLEEPS);
+    const told = await described();
+    assert.equal(told.server.version, extension.packageJSON.version);
+    assert.equal(told.server.origin, "the extension");
+    assert.equal(told.answer.encoding, "Utf16");
+    assert.equal(told.answer.text, null, "nobody's source is in it");
+  },
+
+  async "every command is there, and none is the server's"() {
+    await extension.activate();
+    const all = new Set(await vscode.commands.getCommands(true));
+    for (const { command } of extension.packageJSON.contributes.commands) {
+      assert(all.has(command), command);
+    }
+  },
+};

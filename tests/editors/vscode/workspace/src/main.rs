@@ -1,0 +1,3 @@
+//! Files are added by the tests.
+
+fn main() {}
