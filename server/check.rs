@@ -4,14 +4,19 @@
 
 mod args;
 mod baseline;
+mod concise;
 mod configuration;
 mod diff;
+mod exit;
 mod fixing;
 mod frame;
 mod full;
+mod grouped;
 mod json;
 mod load;
 mod progress;
+mod report;
+mod statistics;
 mod stats;
 mod tables;
 mod versioned;
@@ -27,9 +32,10 @@ use std::time::Instant;
 use clap::ColorChoice;
 
 pub use self::args::CheckArgs;
-use self::args::Format;
 pub use self::configuration::ConfigTask;
+pub use self::exit::CODES;
 use self::load::Checked;
+use self::report::Report;
 use crate::finding::{Finding, Severity};
 use crate::index::Place;
 use crate::paint::Paint;
@@ -113,13 +119,19 @@ pub fn complain(kind: &str, message: &str) {
 }
 
 fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
-    let filter = match args.filter() {
+    let filter = match args
+        .filter()
+        .and_then(|it| args.report.verify().map(|()| it))
+    {
         Ok(filter) => filter,
         Err(message) => {
             complain("error", &message);
             return Ok(2);
         }
     };
+    if let Some(threads) = args.threads {
+        project::limit_threads(threads);
+    }
     let started = Instant::now();
     let fixes = args.fix_mode();
     let mut state = load::State::new(Disk::default(), &args.paths, fixes.is_some());
@@ -158,21 +170,11 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
                 look.paint,
             )?;
         }
-        return Ok(if failed {
-            2
-        } else {
-            u8::from(!outcome.changes.is_empty())
-        });
+        return Ok(args.exit.code_of_diff(&outcome, failed));
     }
     let Ok(written) = writing::write(&outcome, &args.writing) else {
         return Ok(2);
     };
-    let unwritten = !written.all;
-    if let Some(text) = written.stdin.or_else(|| fixes.and(state.stdin_text())) {
-        // The text takes stdout; a reader of the findings runs without `--fix`.
-        out.write_all(text.as_bytes())?;
-        return Ok(exit_code(&checked, failed || unwritten));
-    }
     let updates = match args.baseline.finish(&mut checked, &filter) {
         Ok(updates) => updates,
         Err(message) => {
@@ -180,15 +182,21 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
             return Ok(2);
         }
     };
-    let code = exit_code(&checked, failed || unwritten);
-    let told = match args.output_format {
-        Format::Full => full::report(out, &checked, look)
-            .and_then(|()| full::summary(out, &checked, &outcome, look))
-            .and_then(|()| baseline::summary(out, &checked.known, &updates, look.paint)),
-        Format::Json => json::document(out, &checked),
-        Format::JsonLines => json::lines(out, &checked),
+    let report = Report {
+        checked: &checked,
+        outcome: &outcome,
+        updates: &updates,
     };
-    unless_closed(told).map(|()| code)
+    // Before standard output, whose reader may leave.
+    let filed = args.report.files(report);
+    let failed = failed || !written.all || !filed;
+    let code = args.exit.code(&checked, &outcome, failed);
+    if let Some(text) = written.stdin.or_else(|| fixes.and(state.stdin_text())) {
+        // The text takes stdout; a reader of the findings runs without `--fix`.
+        out.write_all(text.as_bytes())?;
+        return Ok(code);
+    }
+    args.report.tell(out, report, look).map(|()| code)
 }
 
 /// Whoever read our output may have seen enough: that is no failure.
@@ -196,17 +204,6 @@ fn unless_closed(told: io::Result<()>) -> io::Result<()> {
     match told {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         told => told,
-    }
-}
-
-fn exit_code(checked: &Checked, failed: bool) -> u8 {
-    match checked
-        .findings
-        .iter()
-        .any(|it| it.severity >= Severity::Warning)
-    {
-        _ if failed => 2,
-        found => u8::from(found),
     }
 }
 

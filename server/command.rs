@@ -22,9 +22,7 @@ struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Check files and directories
-    #[command(
-        after_help = "Exit codes: 0 nothing found, 1 findings at warning or above, 2 could not run"
-    )]
+    #[command(after_help = check::CODES)]
     Check(CheckArgs),
     /// Serve an editor over standard input and output
     Server(ServerArgs),

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use self::disk::{Disk, Problem, Text, display};
-pub use self::pool::{Observer, Unobserved, map, quiet_workers, spawn};
+pub use self::pool::{Observer, Unobserved, limit_threads, map, quiet_workers, spawn};
 pub use self::write::{Rewrite, Rewriter, put};
 use crate::analysis::{Analysis, Cancelled, Spread, Workspace as Snapshot, stubs, stubs_for};
 use crate::config::Configs;

@@ -1,9 +1,12 @@
 //! The command line of `wakeful check`.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ColorChoice, ValueEnum};
 
+use super::exit::ExitArgs;
+use super::report::ReportArgs;
 use super::writing::WriteArgs;
 use crate::finding::{Applicability, Finding, Severity};
 use crate::rules;
@@ -13,9 +16,6 @@ pub struct CheckArgs {
     /// Files and directories; `-` is standard input
     #[arg(default_value = ".")]
     pub paths: Vec<PathBuf>,
-    /// How findings are written
-    #[arg(long, value_name = "FORMAT", default_value = "full")]
-    pub output_format: Format,
     /// Only these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
@@ -38,19 +38,16 @@ pub struct CheckArgs {
     pub writing: WriteArgs,
     #[command(flatten)]
     pub baseline: super::baseline::BaselineArgs,
+    #[command(flatten)]
+    pub report: ReportArgs,
+    #[command(flatten)]
+    pub exit: ExitArgs,
+    /// How many threads work at most; otherwise one per core
+    #[arg(long, short = 'j', value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
     /// Tell on stderr what was read, how long it took, and how much of it is understood
     #[arg(long)]
     pub stats: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Findings in their source, with fixes
-    Full,
-    /// One object
-    Json,
-    /// One object per finding and line
-    JsonLines,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -75,7 +75,7 @@ impl BaselineArgs {
         for matching in known.ledger.matchings() {
             let update = self.update(matching, known, filter);
             if update.new != *update.old || !update.new.path.is_file() {
-                project::put(&update.new.path, &update.new.write())?;
+                project::put(&update.new.path, update.new.write().as_bytes())?;
             }
             updates.push(update);
         }

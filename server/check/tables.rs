@@ -79,13 +79,13 @@ fn fix(rule: &Rule) -> Option<&'static str> {
 }
 
 /// On one line.
-fn summary(rule: &Rule) -> String {
+pub(super) fn summary(rule: &Rule) -> String {
     let page = Page::parse(rule.page);
     let summary = page.as_ref().map_or("", |it| it.summary);
     summary.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn shorten(text: &str, width: usize) -> String {
+pub(super) fn shorten(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }

@@ -1,5 +1,6 @@
 //! Our own threads, whose stacks are deep enough for any file that the parser lets through.
 
+use std::num::NonZeroUsize;
 use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,6 +20,13 @@ pub fn quiet_workers() {
             default(info);
         }
     }));
+}
+
+static MOST_THREADS: AtomicUsize = AtomicUsize::new(usize::MAX);
+
+/// How many threads work at the same time from now on, where there would be more.
+pub fn limit_threads(most: NonZeroUsize) {
+    MOST_THREADS.store(most.get(), Ordering::Relaxed);
 }
 
 pub fn spawn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
@@ -60,6 +68,7 @@ pub fn map_with<T: Sync, S, R: Send>(
 ) -> Vec<Result<R, String>> {
     let threads = thread::available_parallelism()
         .map_or(1, |it| it.get())
+        .min(MOST_THREADS.load(Ordering::Relaxed))
         .min(items.len());
     let next = AtomicUsize::new(0);
     let slots: Vec<Mutex<Option<Result<R, String>>>> =

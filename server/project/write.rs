@@ -83,26 +83,48 @@ impl Rewriter {
     }
 }
 
-/// Writes a file that is ours alone, new or not, in one step. The error is one line.
-pub fn put(path: &Path, text: &str) -> Result<(), String> {
-    let dir = path.parent().unwrap_or(Path::new("/"));
-    sweep(dir);
-    let temporary = dir.join(format!("{PREFIX}{}-0{SUFFIX}", std::process::id()));
-    let put = || {
+/// Writes a file that need not exist yet, in one step. The error is one line.
+pub fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let write = || {
+        // A link stays one, and what it leads to is replaced.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let metadata = fs::metadata(&path).ok();
+        if metadata.as_ref().is_some_and(|it| !it.is_file()) {
+            // A pipe or a terminal, which cannot be replaced.
+            return File::options().write(true).open(&path)?.write_all(bytes);
+        }
+        if metadata
+            .as_ref()
+            .is_some_and(|it| it.permissions().readonly())
+        {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        let dir = path.parent().filter(|it| !it.as_os_str().is_empty());
+        let dir = dir.unwrap_or(Path::new("."));
+        sweep(dir);
+        let temporary = dir.join(format!("{PREFIX}{}-0{SUFFIX}", std::process::id()));
         let mut file = File::create_new(&temporary)?;
         let copy = Copy {
-            temporary: Some(temporary.clone()),
-            // A link stays one, and what it leads to is replaced.
-            path: fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()),
+            temporary: Some(temporary),
+            path,
         };
-        file.write_all(text.as_bytes())?;
-        if let Ok(metadata) = fs::metadata(&copy.path) {
+        file.write_all(bytes)?;
+        if let Some(metadata) = metadata {
+            keep_owner(&file, &metadata);
             file.set_permissions(metadata.permissions())?;
         }
         file.sync_all()?;
         copy.put_in_place()
     };
-    put().map_err(|it| format!("{}: {}; not written", display(path), reason(&it)))
+    let written: io::Result<()> = write();
+    written.map_err(|it| format!("{}: {}", display(path), reason_to_write(&it)))
+}
+
+fn reason_to_write(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "permission denied; not written".into(),
+        _ => format!("{}; not written", reason(error)),
+    }
 }
 
 /// A finished copy next to the file that it is going to replace.

@@ -9,3 +9,4 @@ mod house;
 mod killed;
 mod known;
 mod lsp;
+mod reports;

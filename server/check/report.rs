@@ -1,0 +1,207 @@
+//! Tells what was found: on standard output in one format, and in files in any number of others.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Args as ClapArgs, ValueEnum};
+
+use super::baseline::{self, Update};
+use super::fixing::Outcome;
+use super::load::Checked;
+use super::{Look, complain, concise, full, grouped, json, statistics, unless_closed};
+use crate::paint::Paint;
+use crate::project::put;
+
+/// What is told, where, and in which form.
+#[derive(Debug, ClapArgs)]
+pub struct ReportArgs {
+    /// How findings are written to standard output
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "full",
+        hide_possible_values = true,
+        help_heading = "Output",
+        long_help = format_help("How findings are written to standard output")
+    )]
+    output_format: Format,
+    /// Write them to a file besides, as in `sarif=wakeful.sarif`; may be repeated
+    #[arg(
+        long,
+        value_name = "FORMAT=FILE",
+        help_heading = "Output",
+        conflicts_with = "diff"
+    )]
+    output: Vec<Output>,
+    /// Tell how many findings each rule has, and not where
+    #[arg(long, help_heading = "Output", conflicts_with = "diff")]
+    statistics: bool,
+    /// Findings and errors only, without what is said about the whole
+    #[arg(long, short, help_heading = "Output")]
+    quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: findings in their source, with fixes
+    Full,
+    /// A line per finding
+    Concise,
+    /// A line per finding, by file
+    Grouped,
+    /// One object
+    Json,
+    /// One object per finding and line
+    JsonLines,
+}
+
+#[derive(Clone, Debug)]
+struct Output {
+    format: Format,
+    path: PathBuf,
+}
+
+/// What there is to tell.
+#[derive(Clone, Copy)]
+pub(super) struct Report<'a> {
+    pub checked: &'a Checked,
+    pub outcome: &'a Outcome,
+    pub updates: &'a [Update],
+}
+
+impl Report<'_> {
+    /// What people are told about the whole.
+    pub fn summary(&self, out: &mut impl Write, look: Look) -> io::Result<()> {
+        full::summary(out, self.checked, self.outcome, look)?;
+        baseline::summary(out, &self.checked.known, self.updates, look.paint)
+    }
+}
+
+impl ReportArgs {
+    /// What cannot be done at all, before anything is done. The error is one line.
+    pub fn verify(&self) -> Result<(), String> {
+        let mut paths = BTreeSet::new();
+        if let Some(it) = self.output.iter().find(|it| !paths.insert(&it.path)) {
+            return Err(format!("two outputs go to {}", it.path.display()));
+        }
+        if self.statistics && !statistics::can(self.output_format) {
+            let format = self.output_format.name();
+            return Err(format!("there are no statistics in the format `{format}`"));
+        }
+        Ok(())
+    }
+
+    /// Writes the files; whether all of them could be written.
+    pub(super) fn files(&self, report: Report<'_>) -> bool {
+        let mut all = true;
+        for Output { format, path } in &self.output {
+            let mut bytes = Vec::new();
+            let told = format.tell(&mut bytes, report, Look::PLAIN);
+            let put = told
+                .and_then(|()| self.whole(&mut bytes, *format, report, Look::PLAIN))
+                .map_err(|it| it.to_string())
+                .and_then(|()| put(path, &bytes));
+            if let Err(message) = put {
+                complain("error", &message);
+                all = false;
+            }
+        }
+        all
+    }
+
+    /// Writes to standard output.
+    pub(super) fn tell(
+        &self,
+        out: &mut impl Write,
+        report: Report<'_>,
+        look: Look,
+    ) -> io::Result<()> {
+        let told = match self.statistics {
+            true => statistics::tell(out, report.checked, self.output_format, look),
+            false => self.output_format.tell(out, report, look),
+        };
+        unless_closed(told.and_then(|()| self.whole(out, self.output_format, report, look)))
+    }
+
+    fn whole(
+        &self,
+        out: &mut impl Write,
+        format: Format,
+        report: Report<'_>,
+        look: Look,
+    ) -> io::Result<()> {
+        match format.is_for_people() && !self.quiet {
+            true => report.summary(out, look),
+            false => Ok(()),
+        }
+    }
+}
+
+impl Format {
+    fn tell(self, out: &mut impl Write, report: Report<'_>, look: Look) -> io::Result<()> {
+        let checked = report.checked;
+        match self {
+            Self::Full => full::report(out, checked, look),
+            Self::Concise => concise::report(out, checked, look.paint),
+            Self::Grouped => grouped::report(out, checked, look.paint),
+            Self::Json => json::document(out, checked),
+            Self::JsonLines => json::lines(out, checked),
+        }
+    }
+
+    /// Those that end with a summary in words.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Self::Full | Self::Concise | Self::Grouped)
+    }
+
+    /// As on the command line.
+    fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |it| it.get_name().to_owned())
+    }
+}
+
+impl FromStr for Output {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let parts = text.split_once('=').filter(|it| !it.1.is_empty());
+        let (format, path) = parts.ok_or("it is not FORMAT=FILE, as in `sarif=wakeful.sarif`")?;
+        let format = <Format as ValueEnum>::from_str(format, false)
+            .map_err(|_| format!("there is no format `{format}`; there are {}", formats()))?;
+        if path == "-" {
+            return Err("standard output is written with `--output-format`".into());
+        }
+        Ok(Self {
+            format,
+            path: path.into(),
+        })
+    }
+}
+
+/// All of them, in one line.
+fn formats() -> String {
+    let names = Format::value_variants().iter().map(|it| it.name());
+    names.collect::<Vec<_>>().join(", ")
+}
+
+fn format_help(what: &str) -> String {
+    let mut out = format!("{what}\n\n");
+    for it in Format::value_variants() {
+        let value = it.to_possible_value();
+        let help = value.as_ref().and_then(|it| it.get_help());
+        let help = help.map_or_else(String::new, ToString::to_string);
+        out += &format!("{:<12}{help}\n", it.name());
+    }
+    out
+}
+
+impl Look {
+    /// For files.
+    const PLAIN: Self = Self {
+        paint: Paint::PLAIN,
+        width: None,
+    };
+}

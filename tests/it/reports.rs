@@ -1,0 +1,205 @@
+//! What is told of findings, in which form, and what the exit code says.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::cli::{Dir, Run};
+
+/// One error with a safe fix, and two warnings.
+const MANIFEST: (&str, &str) = (
+    "Cargo.toml",
+    "[package]\nname = \"x\"\nedition = \"2024\"\n\n[dependencies]\ntokio = { version = \"1\", features = [\"full\"] }\n",
+);
+const ERROR: (&str, &str) = (
+    "src/lib.rs",
+    "mod b;\nuse std::time::Duration;\n\npub async fn f() {\n    std::thread::sleep(Duration::MAX);\n}\n",
+);
+const WARNINGS: (&str, &str) = (
+    "src/b.rs",
+    "fn g() {} // wakeful: allow(blocking_slep) -- why\n\n// wakeful: allow(nothing) -- why\nfn h() {}\n",
+);
+
+fn project() -> Dir {
+    Dir::with(&[MANIFEST, ERROR, WARNINGS])
+}
+
+fn warnings() -> Dir {
+    Dir::with(&[WARNINGS])
+}
+
+#[track_caller]
+fn says(run: &Run, code: i32, out: &str) {
+    assert_eq!((run.code, run.err.as_str()), (code, ""), "{}", run.out);
+    assert_eq!(run.out, out);
+}
+
+#[test]
+fn concise_is_a_line_per_finding() {
+    let run = project().run(&["check", "--output-format", "concise", "--quiet"]);
+    let lines = "\
+src/b.rs:1:29: warning[unknown_allow]: there is no rule `blocking_slep`; did you mean `blocking_sleep`?
+src/b.rs:3:19: warning[unknown_allow]: there is no rule `nothing`
+src/lib.rs:5:5: error[blocking_sleep]: `std::thread::sleep` blocks the runtime thread
+";
+    says(&run, 1, &lines.replace("]: ", "] "));
+}
+
+#[test]
+fn grouped_is_in_columns_by_file() {
+    let run = project().run(&["check", "--output-format", "grouped"]);
+    let lines = "\
+src/b.rs
+  1:29  warning  unknown_allow  there is no rule `blocking_slep`; did you mean `blocking_sleep`?
+  3:19  warning  unknown_allow  there is no rule `nothing`
+
+src/lib.rs
+  5:5  error  blocking_sleep  `std::thread::sleep` blocks the runtime thread [*]
+
+Found 1 error and 2 warnings in 2 files.
+1 fixable with `--fix`.
+";
+    says(&run, 1, lines);
+}
+
+#[test]
+fn statistics_count_by_rule() {
+    let dir = project();
+    let run = dir.run(&["check", "--statistics", "--quiet"]);
+    let lines = "\
+2  warning  unknown_allow        A comment allows a rule that does not exist, or cannot be understood.
+1  error    blocking_sleep  [*]  A sleep that stops the whole thread, where only the task should wait.
+
+[*] `--fix` mends them.
+
+";
+    says(&run, 1, lines);
+    let run = dir.run(&["check", "--statistics", "--output-format", "json"]);
+    let value: Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(value[1]["rule"], "blocking_sleep");
+    assert_eq!(
+        (&value[0]["count"], &value[1]["fixable"]),
+        (&2.into(), &1.into())
+    );
+}
+
+#[test]
+fn reports_go_to_files_and_what_cannot_be_written_stops_nothing() {
+    let dir = project();
+    fs::create_dir(dir.path.join("taken")).expect("ours");
+    let run = dir.run(&[
+        "check",
+        "--output=json=a.json",
+        "--output=concise=none/b",
+        "--output=full=taken",
+        "--output=grouped=c.txt",
+        "--output-format=json-lines",
+    ]);
+    assert_eq!(run.code, 2);
+    let errors: Vec<&str> = run.err.lines().collect();
+    let [none, taken] = errors[..] else {
+        panic!("{}", run.err)
+    };
+    assert_eq!(
+        none,
+        "error: none/b: no such file or directory; not written"
+    );
+    assert!(taken.starts_with("error: taken: "), "{taken}");
+    let value: Value = serde_json::from_str(&dir.read("a.json")).expect("JSON");
+    let all = value["findings"].as_array().expect("a list");
+    let lines: Vec<Value> = run
+        .out
+        .lines()
+        .map(|it| serde_json::from_str(it).expect("JSON"))
+        .collect();
+    assert_eq!(*all, lines);
+    assert!(dir.read("c.txt").ends_with("1 fixable with `--fix`.\n"));
+    // Nothing is left of the copies.
+    let names = fs::read_dir(&dir.path).expect("ours").flatten();
+    let names = names.map(|it| it.file_name().into_string().expect("ours"));
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    assert_eq!(names, ["Cargo.toml", "a.json", "c.txt", "src", "taken"]);
+}
+
+#[test]
+fn a_report_replaces_the_last_one() {
+    let dir = warnings();
+    dir.write("a.txt", b"old");
+    let run = dir.run(&[
+        "check",
+        "--output",
+        "concise=a.txt",
+        "--quiet",
+        "--color",
+        "always",
+    ]);
+    assert_eq!(run.code, 1);
+    assert!(dir.read("a.txt").starts_with("src/b.rs:1:29: warning["));
+}
+
+#[test]
+fn what_cannot_be_told_is_said_before_anything_is_done() {
+    let dir = project();
+    for (args, message) in [
+        (
+            ["--output", "sarrif=x"].as_slice(),
+            "there is no format `sarrif`",
+        ),
+        (&["--output", "x.json"], "it is not FORMAT=FILE"),
+        (&["--output", "json=-"], "standard output is written with"),
+        (
+            &["--output=json=x", "--output=full=x"],
+            "two outputs go to x",
+        ),
+        (&["--output=json=x", "--diff"], "cannot be used with"),
+    ] {
+        let run = dir.run(&[&["check"], args].concat());
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}");
+        assert!(run.err.contains(message), "{}", run.err);
+    }
+}
+
+#[test]
+fn exit_codes_follow_the_options() {
+    for (dir, args, code) in [
+        (project(), ["--exit-zero"].as_slice(), 0),
+        (project(), &["--max-warnings", "2"], 1),
+        (project(), &["--exit-zero", "missing.rs"], 2),
+        (warnings(), &[], 1),
+        (warnings(), &["--max-warnings", "1"], 1),
+        (warnings(), &["--max-warnings", "2"], 0),
+        (
+            project(),
+            &["--select=blocking_sleep", "--fix", "--allow-no-vcs"],
+            0,
+        ),
+        (
+            project(),
+            &[
+                "--select=blocking_sleep",
+                "--fix",
+                "--allow-no-vcs",
+                "--exit-non-zero-on-fix",
+            ],
+            1,
+        ),
+        (
+            warnings(),
+            &["--max-warnings=2", "--exit-non-zero-on-fix"],
+            0,
+        ),
+        (project(), &["--diff"], 1),
+        (project(), &["--diff", "--exit-zero"], 0),
+    ] {
+        let run = dir.run(&[&["check"], args].concat());
+        assert_eq!(run.code, code, "{args:?} {}{}", run.out, run.err);
+    }
+}
+
+#[test]
+fn one_thread_finds_what_many_find() {
+    let dir = project();
+    assert_eq!(dir.run(&["check", "-j1"]).out, dir.run(&["check"]).out);
+    assert_eq!(dir.run(&["check", "--threads", "0"]).code, 2);
+}
