@@ -49,13 +49,16 @@ export class Pages implements vscode.TextDocumentContentProvider {
     }
   }
 
-  /** Turns links to pages, which hovers may have, into links that open them here. */
-  link(hover: vscode.Hover): vscode.Hover {
+  /**
+   * Turns links to pages, which hovers may have, into links that open them here. What a finding
+   * says, and where it bites, the editor shows by itself above the hover, so it is left out.
+   */
+  adapt(hover: vscode.Hover): vscode.Hover {
     hover.contents = hover.contents.map((it) => {
       if (!(it instanceof vscode.MarkdownString)) {
         return it;
       }
-      const text = it.value.replaceAll(/\]\((file:[^)\s]+)\)/g, (whole, uri: string) => {
+      const text = it.value.replaceAll(FINDING, "$1").replaceAll(/\]\((file:[^)\s]+)\)/g, (whole, uri: string) => {
         const rule = pageUri(uri)?.path.slice(1, -".md".length);
         return rule === undefined ? whole : `](command:${OPEN}?${encodeURIComponent(JSON.stringify([rule]))})`;
       });
@@ -66,6 +69,9 @@ export class Pages implements vscode.TextDocumentContentProvider {
     return hover;
   }
 }
+
+/** The rule, what was found, and a list of places; behind the start, or behind the last of several. */
+const FINDING = /(^|\n\n---\n\n)\*\*[a-z_]+\*\* · [a-z]+\n\n[^\n]*\n(?:- [^\n]*\n)*\n/g;
 
 function uriOf(rule: string): vscode.Uri {
   return vscode.Uri.from({ scheme: SCHEME, path: `/${rule}.md` });

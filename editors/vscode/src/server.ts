@@ -188,7 +188,7 @@ export class Server {
           command === "wakeful.explain" ? this.pages.show(String(args[0])) : next(command, args),
         provideHover: async (document, position, token, next) => {
           const hover = await next(document, position, token);
-          return hover && this.pages.link(hover);
+          return hover && this.pages.adapt(hover);
         },
         window: {
           // Whoever asks for a page shows it himself.

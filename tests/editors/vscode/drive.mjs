@@ -22,14 +22,41 @@ const { values: options, positionals } = parseArgs({
 });
 const { chromium } = createRequire(join(work, "tools/package.json"))("playwright-core");
 
+// A window in which the code is what is seen.
+const LOOK = {
+  "workbench.colorTheme": "Default Dark Modern",
+  "workbench.activityBar.location": "hidden",
+  "workbench.layoutControl.enabled": false,
+  "window.commandCenter": false,
+  "window.menuBarVisibility": "hidden",
+  "breadcrumbs.enabled": false,
+  "editor.minimap.enabled": false,
+  "editor.fontFamily": "'JetBrains Mono', monospace",
+  "editor.fontSize": 14,
+  "editor.lineHeight": 22,
+  "editor.lightbulb.enabled": "onCode",
+  "editor.scrollbar.vertical": "hidden",
+  "editor.scrollbar.horizontal": "hidden",
+  "editor.renderLineHighlight": "none",
+  "editor.occurrencesHighlight": "off",
+  "editor.selectionHighlight": false,
+  "editor.guides.indentation": false,
+  "markdown.preview.fontFamily": "Inter, sans-serif",
+  "markdown.preview.fontSize": 12,
+  "markdown.preview.lineHeight": 1.5,
+};
+
 const SUITES = {
-  "in-host": { build: "platform", run: inHost },
+  "in-host": { build: "platform", folder: "empty", run: inHost },
   untrusted: {
     build: "platform",
+    folder: "empty",
     run: inHost,
     trusted: false,
     settings: { "wakeful.server.path": "${workspaceFolder}/named", "wakeful.ignore": ["blocking_fs"] },
   },
+  missing: { build: "universal", folder: "shop", run: inWindow },
+  window: { build: "platform", folder: "shop", run: inWindow, look: LOOK },
 };
 
 const BROWSER = [
@@ -122,13 +149,13 @@ function config(home, extensions) {
 
 /** Runs a suite in an editor of its own, on a copy of the workspace; what came of its tests. */
 async function suite(name) {
-  const { build, run, trusted, settings } = SUITES[name];
+  const { build, run, trusted, settings, look, folder: workspace } = SUITES[name];
   const home = join(work, "run", name);
   rmSync(home, { recursive: true, force: true });
   const folder = join(home, "workspace");
-  cpSync(join(here, "workspace"), folder, { recursive: true });
+  cpSync(join(here, "workspaces", workspace), folder, { recursive: true });
   const args = config(home, join(work, "extensions", build));
-  writeFileSync(join(home, "data/User/settings.json"), JSON.stringify(SETTINGS));
+  writeFileSync(join(home, "data/User/settings.json"), JSON.stringify({ ...SETTINGS, ...look }));
   const results = join(home, "results.jsonl");
   const env = { ...environment, HOME: home, SUITE: name, SUITE_RESULTS: results, SUITE_HOME: home };
   const more = ["--bind-addr", "127.0.0.1:0", "--disable-telemetry", "--disable-update-check", "--log", "debug"];
@@ -144,7 +171,7 @@ async function suite(name) {
   try {
     const base = await listening(server, join(home, "server.log"));
     browser = await chromium.launch({ executablePath, headless: true, args: BROWSER });
-    const context = await browser.newContext({ viewport: { width: 1180, height: 700 }, deviceScaleFactor: 2 });
+    const context = await browser.newContext({ viewport: { width: 960, height: 560 }, deviceScaleFactor: 2 });
     const page = await context.newPage();
     return await run({ name, page, base, folder, home, results });
   } finally {

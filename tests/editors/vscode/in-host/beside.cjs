@@ -17,7 +17,7 @@ module.exports = {
       assert.equal(titles.filter((it) => it === title).length, 1, `${title} in ${titles.join(", ")}`);
     }
     const texts = await hovers(uri, rangeOf(document, "sleep(").start);
-    assert.equal(texts.filter((it) => it.includes("**blocking_sleep**")).length, 1);
+    assert.equal(texts.filter((it) => it.includes("#### Why this matters")).length, 1);
     assert.equal(texts.filter((it) => it.includes("another tool says this")).length, 1);
     // Reports are asked for of the document and of the workspace; they are not added up.
     await editor.edit((it) => it.insert(new vscode.Position(0, 0), "\n"));

@@ -1,0 +1,5 @@
+//! A shop whose door sticks.
+
+mod shop;
+
+fn main() {}
