@@ -79,6 +79,8 @@ const SETTINGS = {
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
   "update.mode": "none",
+  // In a browser it is on.
+  "files.autoSave": "off",
   "git.enabled": false,
   "chat.disableAIFeatures": true,
   "editor.lightbulb.enabled": "on",
