@@ -1,6 +1,6 @@
 // Starts Visual Studio Code, runs the suites in it, and tells what came of them.
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -53,6 +53,7 @@ const SUITES = {
     folder: "empty",
     run: inHost,
     trusted: false,
+    cargo: true,
     settings: { "wakeful.server.path": "${workspaceFolder}/named", "wakeful.ignore": ["blocking_fs"] },
   },
   missing: { build: "universal", folder: "shop", run: inWindow },
@@ -151,7 +152,7 @@ function config(home, extensions) {
 
 /** Runs a suite in an editor of its own, on a copy of the workspace; what came of its tests. */
 async function suite(name) {
-  const { build, run, trusted, settings, look, folder: workspace } = SUITES[name];
+  const { build, run, trusted, cargo, settings, look, folder: workspace } = SUITES[name];
   const home = join(work, "run", name);
   rmSync(home, { recursive: true, force: true });
   const folder = join(home, "workspace");
@@ -167,6 +168,11 @@ async function suite(name) {
   if (settings !== undefined) {
     mkdirSync(join(folder, ".vscode"));
     writeFileSync(join(folder, ".vscode/settings.json"), JSON.stringify(settings));
+  }
+  if (cargo) {
+    // The editor asks a shell for the PATH, so a directory of ours would not be on it.
+    mkdirSync(join(home, ".cargo/bin"), { recursive: true });
+    symlinkSync(join(work, "extension/server/wakeful"), join(home, ".cargo/bin/wakeful"));
   }
   const server = spawn(process.execPath, [entry, ...args, ...more], { env, detached: true });
   let browser;
