@@ -99,6 +99,13 @@ const chosen = positionals.length > 0 ? positionals : Object.keys(SUITES);
 for (const build of new Set(chosen.map((it) => SUITES[it]?.build ?? fail(`there is no suite ${it}`)))) {
   install(build);
 }
+// Whoever stops the tests stops what they have started.
+let running;
+process.on("exit", () => running && process.kill(-running.pid));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => process.exit(130));
+}
+
 const tally = new Map();
 for (let round = 1; round <= Number(options.repeat); round++) {
   for (const name of chosen) {
@@ -175,6 +182,7 @@ async function suite(name) {
     symlinkSync(join(work, "extension/server/wakeful"), join(home, ".cargo/bin/wakeful"));
   }
   const server = spawn(process.execPath, [entry, ...args, ...more], { env, detached: true });
+  running = server;
   let browser;
   try {
     const base = await listening(server, join(home, "server.log"));
@@ -185,6 +193,7 @@ async function suite(name) {
   } finally {
     await browser?.close();
     process.kill(-server.pid);
+    running = undefined;
   }
 }
 
