@@ -109,7 +109,9 @@ impl Analysis {
         }
         if !same {
             let index = self.index.rebuilt(&changed);
-            *self = Self::new(index, self.texts.clone(), spread)?;
+            let new = Self::new(index, self.texts.clone(), spread)?;
+            let configs = std::mem::take(&mut self.configs);
+            *self = Self { configs, ..new };
             return Ok(Reach {
                 everything: true,
                 files: BTreeSet::new(),

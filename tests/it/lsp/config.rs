@@ -62,6 +62,18 @@ fn a_change_on_the_disk_counts_at_once() {
 }
 
 #[test]
+fn what_is_configured_stays_so_when_functions_come_and_go() {
+    let dir = project(&[("wakeful.toml", "ignore = [\"unused_allow\"]\n")]);
+    let mut client = start(&dir);
+    client.open("src/lib.rs", WARNED);
+    assert_eq!(client.rules_for("src/lib.rs", 1), ALL[..2]);
+    let more = format!("{WARNED}fn h() {{}}\n");
+    client.change("src/lib.rs", 2, whole(&more));
+    assert_eq!(client.rules_for("src/lib.rs", 2), ALL[..2]);
+    client.shutdown();
+}
+
+#[test]
 fn an_unsaved_configuration_counts_until_it_is_closed() {
     let dir = project(&[("wakeful.toml", "")]);
     let mut client = start(&dir);
