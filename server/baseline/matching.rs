@@ -43,8 +43,9 @@ impl Matching {
         &self.baseline
     }
 
-    /// Takes in what is found in a file, in its order.
-    fn set(&mut self, name: &str, prints: Vec<Print>) {
+    /// Takes in what is found in a file, in its order. Whether that may change anything for
+    /// other files.
+    fn set(&mut self, name: &str, prints: Vec<Print>) -> bool {
         let entries = self.baseline.of_file(name);
         let own = &self.baseline.entries[entries.clone()];
         let mut left: Vec<u32> = own.iter().map(|it| it.count).collect();
@@ -72,20 +73,26 @@ impl Matching {
             entries,
             left,
         };
+        let matters = match self.files.get(name) {
+            Some(before) => before.left != file.left || !before.strangers().eq(file.strangers()),
+            None => true,
+        };
         self.files.insert(name.to_owned(), file);
+        matters
     }
 
     /// Findings that nothing in their own file stands for may have been moved from another one:
     /// the entries that are left there stand for them. `exists` tells of files that were not taken
-    /// in; what they have is not known, so their entries stand for nothing.
-    fn follow(&mut self, exists: &dyn Fn(&Path) -> bool) {
+    /// in; what they have is not known, so their entries stand for nothing. The
+    /// files for which this changed something.
+    fn follow(&mut self, exists: &dyn Fn(&Path) -> bool) -> BTreeSet<PathBuf> {
         let all = &self.baseline.entries;
         self.left = all.iter().map(|it| it.count).collect();
         for file in self.files.values() {
             self.left[file.entries.clone()].copy_from_slice(&file.left);
         }
         let mut is_free: BTreeMap<&str, bool> = BTreeMap::new();
-        self.moved.clear();
+        let before = std::mem::take(&mut self.moved);
         for same_item in [true, false] {
             for (name, file) in &self.files {
                 for (at, print) in file.strangers() {
@@ -113,11 +120,14 @@ impl Matching {
                 }
             }
         }
+        let changed = before.symmetric_difference(&self.moved);
+        changed.map(|it| self.baseline.file_of(&it.0)).collect()
     }
 
-    /// The files whose findings would tell whether findings were moved from there.
-    fn asks_for(&self) -> BTreeSet<PathBuf> {
-        let strangers = self.files.iter().flat_map(|(name, file)| {
+    /// The files whose findings would tell whether findings of some files were moved from there.
+    fn asks_for(&self, asks: impl Fn(&str) -> bool) -> BTreeSet<PathBuf> {
+        let files = self.files.iter().filter(|it| asks(it.0));
+        let strangers = files.flat_map(|(name, file)| {
             let moved = |at: usize| self.moved.contains(&(name.clone(), at));
             file.strangers().filter(move |it| !moved(it.0))
         });
@@ -206,7 +216,8 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Takes in the findings in a file, in their order.
+    /// Takes in the findings in a file, in their order. Whether it is worth while to
+    /// [`follow`](Self::follow) them.
     pub fn set(
         &mut self,
         baseline: &Arc<Baseline>,
@@ -214,13 +225,16 @@ impl Ledger {
         text: &str,
         file: FileId,
         found: &[Finding],
-    ) {
+    ) -> bool {
         let path = index.path(file);
         let new = || Matching::new(Arc::clone(baseline));
         let matching = self
             .by_path
             .entry(baseline.path.clone())
             .or_insert_with(new);
+        if *matching.baseline != **baseline {
+            *matching = new();
+        }
         let mut prints = Vec::new();
         let mut seen = BTreeMap::new();
         let mut numbers = Vec::with_capacity(found.len());
@@ -237,19 +251,42 @@ impl Ledger {
             numbers.push(number);
         }
         let name = matching.baseline.name_of(path);
-        matching.set(&name, prints);
         self.numbers.insert(path.to_owned(), numbers);
+        matching.set(&name, prints)
     }
 
-    /// Follows findings from file to file, as soon as all are taken in.
-    pub fn follow(&mut self, exists: &dyn Fn(&Path) -> bool) {
-        self.by_path.values_mut().for_each(|it| it.follow(exists));
+    /// Takes back files that are gone; whether there were any.
+    pub fn forget(&mut self, gone: impl Fn(&Path) -> bool) -> bool {
+        let mut any = false;
+        for matching in self.by_path.values_mut() {
+            let (baseline, before) = (&matching.baseline, matching.files.len());
+            matching.files.retain(|it, _| !gone(&baseline.file_of(it)));
+            any |= matching.files.len() != before;
+        }
+        any
     }
 
-    /// Files that were not taken in, and would tell of what may have been moved from there.
-    pub fn asks_for(&self) -> Vec<(Arc<Baseline>, PathBuf)> {
+    /// Follows findings from file to file, as soon as all are taken in. The files of whose
+    /// findings something else is known now.
+    pub fn follow(&mut self, exists: &dyn Fn(&Path) -> bool) -> BTreeSet<PathBuf> {
+        let all = self.by_path.values_mut();
+        all.flat_map(|it| it.follow(exists)).collect()
+    }
+
+    /// Files that were not taken in, and would tell of what may have been moved from there to one.
+    pub fn asks_for(&self, path: &Path) -> BTreeSet<PathBuf> {
+        let all = self.by_path.values();
+        let wanted = all.flat_map(|it| {
+            let name = it.baseline.name_of(path);
+            it.asks_for(|it| it == name)
+        });
+        wanted.collect()
+    }
+
+    /// The same of all files, with the baselines that ask.
+    pub fn asks(&self) -> Vec<(Arc<Baseline>, PathBuf)> {
         let all = self.by_path.values().flat_map(|it| {
-            let paths = it.asks_for().into_iter();
+            let paths = it.asks_for(|_| true).into_iter();
             paths.map(|path| (Arc::clone(&it.baseline), path))
         });
         all.collect()

@@ -138,7 +138,7 @@ fn files_that_were_not_looked_at_keep_theirs() {
     ledger.follow(&|_| true);
     let c = Path::new("/w/src/c.rs");
     assert!(!ledger.knows(&known, c, 0), "it may still be there");
-    assert_eq!(ledger.asks_for()[0].1, Path::new("/w/src/b.rs"));
+    assert_eq!(ledger.asks()[0].1, Path::new("/w/src/b.rs"));
     let matching = ledger.matchings().next().expect("one");
     assert_eq!(matching.gone(|_| true, &|_| true), 0);
     let pruned = matching.updated(|_| true, |_, _| false, &|_| true);

@@ -156,7 +156,7 @@ impl Known {
         let mut tried: BTreeSet<FileId> = asked.iter().copied().collect();
         loop {
             self.ledger.follow(&Path::is_file);
-            let wanted = self.ledger.asks_for();
+            let wanted = self.ledger.asks();
             let file = |(baseline, path): (Arc<Baseline>, PathBuf)| {
                 let file = index.file_at(&path)?;
                 Some((baseline, file))

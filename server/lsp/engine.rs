@@ -4,6 +4,7 @@
 
 mod ask;
 mod configured;
+mod known;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use lsp_types::Uri;
 use tokio::sync::oneshot;
 
+pub(super) use self::known::Known;
 use super::documents::{Change, Open};
 use super::paths::Folders;
 use super::publish::Published;
@@ -78,6 +80,7 @@ pub(super) struct Engine {
     group_of: HashMap<PathBuf, usize>,
     pub open: HashMap<PathBuf, Editing>,
     pub published: Published,
+    known: Known,
     messages: Receiver<Message>,
     asks: Vec<Ask>,
     stop: Stop,
@@ -191,6 +194,7 @@ pub(super) fn start(shared: Arc<Shared>) -> Handle {
             group_of: HashMap::new(),
             open: HashMap::new(),
             published: Published::default(),
+            known: Known::default(),
             messages,
             asks: Vec::new(),
             stop: Stop { sent, taken: 0 },
@@ -399,9 +403,10 @@ impl Engine {
         if is_long {
             self.shared.progress.begin();
         }
-        for at in order {
-            self.bring_up(at)?;
+        for at in &order {
+            self.bring_up(*at)?;
         }
+        self.follow_known(&order)?;
         self.shared.progress.end();
         self.published.loose_ends(&self.shared, &mut self.open);
         Ok(())
@@ -461,6 +466,9 @@ impl Engine {
         }
         let gone = |it: &Path| !self.group_of.contains_key(it) && !self.wrong.contains_key(it);
         self.published.clear(&self.shared, gone);
+        let group_of = &self.group_of;
+        self.known
+            .forget(|it| !group_of.contains_key(it) && !it.is_file());
     }
 
     /// Reads what was changed on the disk, unless it is open: then the editor knows better.
@@ -527,8 +535,14 @@ impl Engine {
             let is_asked = open.is_some() || self.project.asked().contains(path);
             if is_asked {
                 let folders = &self.folders;
-                self.published
-                    .file(&self.shared, folders, analysis, *file, open.as_deref());
+                self.published.file(
+                    &self.shared,
+                    folders,
+                    &mut self.known,
+                    analysis,
+                    *file,
+                    open.as_deref(),
+                );
             }
             if let Some(open) = open {
                 open.edited = false;
@@ -541,8 +555,14 @@ impl Engine {
                 let path = analysis.index().path(file).to_owned();
                 if !edited.contains(&(file, path.clone())) {
                     let open = self.open.get(&path);
-                    self.published
-                        .file(&self.shared, &self.folders, analysis, file, open);
+                    self.published.file(
+                        &self.shared,
+                        &self.folders,
+                        &mut self.known,
+                        analysis,
+                        file,
+                        open,
+                    );
                 }
             }
         }

@@ -10,7 +10,7 @@ use lsp_types::notification::{Notification, PublishDiagnostics};
 use lsp_types::{Diagnostic, Uri};
 use serde_json::Value;
 
-use super::engine::Editing;
+use super::engine::{Editing, Known};
 use super::paths::Folders;
 use super::shared::Shared;
 use super::to_proto::{self, View};
@@ -58,6 +58,7 @@ impl Published {
         &mut self,
         shared: &Shared,
         folders: &Folders,
+        known: &mut Known,
         analysis: &mut Analysis,
         file: FileId,
         open: Option<&Editing>,
@@ -66,7 +67,7 @@ impl Published {
         let Some(uri) = uri_of(folders, &path, open) else {
             return;
         };
-        let report = report(shared, folders, analysis, file, open);
+        let report = report(shared, folders, known, analysis, file, open);
         self.report(shared, path, uri, report, open);
     }
 
@@ -255,12 +256,13 @@ impl Report {
 pub(super) fn report(
     shared: &Shared,
     folders: &Folders,
+    known: &mut Known,
     analysis: &mut Analysis,
     file: FileId,
     open: Option<&Editing>,
 ) -> Report {
     let settings = shared.settings();
-    let found = analysis.findings_in(file);
+    let found = known.unknown(analysis, file);
     let found = found.into_iter().filter_map(|it| settings.shown(it));
     let found: Vec<_> = found.collect();
     let mut view = View::new(

@@ -14,6 +14,8 @@ const GLOBS: &[&str] = &[
     // Manifests and configurations, which may extend others of any name.
     "**/*.toml",
     "**/Cargo.lock",
+    // Of any name that tells what it is.
+    "**/*baseline*.json",
 ];
 
 /// Does not wait for the answer.

@@ -41,7 +41,7 @@ impl Dir {
         dir
     }
 
-    pub fn write(&self, path: &str, bytes: &[u8]) {
+    pub(crate) fn write(&self, path: &str, bytes: &[u8]) {
         let path = self.path.join(path);
         fs::create_dir_all(path.parent().expect("not the root")).expect("ours");
         fs::write(path, bytes).expect("ours");

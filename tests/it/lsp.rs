@@ -9,6 +9,7 @@ mod diagnostics;
 mod drift;
 mod editors;
 mod hover;
+mod known;
 mod positions;
 mod progress;
 mod texts;

@@ -34,10 +34,13 @@ impl Engine {
     /// The findings in a file as the settings show them, sorted.
     pub fn findings(&mut self, path: &Path) -> Vec<Finding> {
         let settings = self.shared.settings();
-        let Some((analysis, file)) = self.analysed(path) else {
-            return Vec::new();
+        let mut known = std::mem::take(&mut self.known);
+        let found = match self.analysed(path) {
+            Some((analysis, file)) => known.unknown(analysis, file),
+            None => Vec::new(),
         };
-        let found = analysis.findings_in(file).into_iter();
+        self.known = known;
+        let found = found.into_iter();
         found.filter_map(|it| settings.shown(it)).collect()
     }
 
@@ -70,12 +73,15 @@ impl Engine {
             return self.config_report(&open.path);
         }
         let editing = self.open.remove(&open.path);
+        let mut known = std::mem::take(&mut self.known);
         let report = match self.analysed(&open.path) {
             Some((analysis, file)) => {
-                publish::report(&shared, &folders, analysis, file, editing.as_ref())
+                let open = editing.as_ref();
+                publish::report(&shared, &folders, &mut known, analysis, file, open)
             }
             None => Report::default(),
         };
+        self.known = known;
         self.open.extend(editing.map(|it| (open.path.clone(), it)));
         report
     }

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::client::Client;
 use super::positions::{ENCODINGS, units};
+use crate::cli::Dir;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -30,6 +31,37 @@ fn they_agree_on_published_crates() {
     for name in ["tokio-util", "reqwest"] {
         agree(&source_of(name), 1);
     }
+}
+
+/// In which code was moved, renamed and written since the baseline was.
+#[test]
+fn they_agree_on_what_is_known() {
+    let sleeping = |names: &[&str]| {
+        let one = |name: &&str| {
+            format!(
+                "pub async fn {name}() {{\n    std::thread::sleep(std::time::Duration::ZERO);\n    tokio::task::yield_now().await;\n}}\n"
+            )
+        };
+        names.iter().map(one).collect::<String>()
+    };
+    let manifest = "[package]\nname = \"a\"\nedition = \"2024\"\n[dependencies]\ntokio = \"1\"\n";
+    let dir = Dir::with(&[
+        ("Cargo.toml", manifest),
+        ("wakeful.toml", "baseline = \"wakeful-baseline.json\"\n"),
+        ("src/lib.rs", "mod a;\nmod b;\nmod c;\n"),
+        ("src/a.rs", &sleeping(&["a", "b", "c"])),
+        ("src/b.rs", &sleeping(&["d", "e"])),
+    ]);
+    assert_eq!(dir.run(&["check", "--update-baseline"]).code, 0);
+    agree(&dir.path, 0);
+    for (path, names) in [
+        ("src/a.rs", &["new", "a"][..]),
+        ("src/b.rs", &["d", "renamed", "c"]),
+        ("src/c.rs", &["b", "f"]),
+    ] {
+        dir.write(path, sleeping(names).as_bytes());
+    }
+    agree(&dir.path, 2);
 }
 
 fn agree(dir: &Path, at_least: usize) {
