@@ -4,6 +4,7 @@
 
 mod args;
 mod baseline;
+mod changed;
 mod concise;
 mod configuration;
 mod diff;
@@ -134,7 +135,18 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     }
     let started = Instant::now();
     let fixes = args.fix_mode();
-    let mut state = load::State::new(Disk::default(), &args.paths, fixes.is_some());
+    let mut disk = Disk::default();
+    let changed = match args.changed.find(&args.paths, &mut disk) {
+        Ok(changed) => changed,
+        Err(message) => {
+            complain("error", &message);
+            return Ok(2);
+        }
+    };
+    let mut state = load::State::new(disk, &args.paths, fixes.is_some());
+    if let Some(changed) = &changed {
+        changed.narrow(&mut state);
+    }
     if let Err(message) = args.baseline.give(&mut state) {
         complain("error", &message);
         return Ok(2);

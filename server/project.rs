@@ -143,6 +143,14 @@ impl Project {
         self.asked.insert(path);
     }
 
+    /// Findings are reported for these only; the others are read as far as they are needed.
+    pub fn narrow(&mut self, keeps: impl Fn(&Path) -> bool) {
+        let asked = std::mem::take(&mut self.asked);
+        let (asked, others) = asked.into_iter().partition(|it| keeps(it));
+        self.asked = asked;
+        self.around.extend::<BTreeSet<PathBuf>>(others);
+    }
+
     /// Files that turn out to be as they were are not lowered again.
     pub fn remember(&mut self, sources: BTreeMap<PathBuf, Source>) {
         self.remembered = sources;

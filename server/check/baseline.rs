@@ -119,6 +119,8 @@ pub(super) struct Known {
     shown: BTreeSet<(PathBuf, usize)>,
     /// The files that have a baseline.
     covered: BTreeSet<FileId>,
+    /// Which files were looked at, if not all that lie under the paths.
+    pub only: Option<String>,
     /// How many findings would be shown without one.
     pub hidden: usize,
     /// How many findings it knows that are not there any more.
@@ -215,6 +217,9 @@ pub(super) fn summary(
     updates: &[Update],
     paint: Paint,
 ) -> io::Result<()> {
+    if let Some(only) = &known.only {
+        writeln!(out, "{}", paint.dim(only))?;
+    }
     for Update { old, new, gone } in updates {
         let path = display(&new.path);
         let new_ones = (new.len() + gone).saturating_sub(old.len());

@@ -19,6 +19,8 @@ pub(super) struct State {
     project: Project,
     /// Texts are needed again: for the rounds of fixing.
     keeps: bool,
+    /// Which files are looked at, if not all that lie under the paths.
+    pub only: Option<String>,
 }
 
 impl Deref for State {
@@ -111,6 +113,7 @@ impl State {
         Self {
             project: Project::new(disk, paths),
             keeps,
+            only: None,
         }
     }
 
@@ -123,6 +126,7 @@ impl State {
             ..Checked::default()
         };
         checked.own = checked.paths.len();
+        checked.known.only.clone_from(&self.only);
         for group in groups {
             self.project.read(&group.files, &Progress::new("reading"));
             self.check_group(&group, filter, &mut checked);

@@ -149,7 +149,7 @@ fn change(letters: &str) -> Change {
     }
 }
 
-fn git(root: &Path) -> Command {
+pub(super) fn git(root: &Path) -> Command {
     let mut git = Command::new("git");
     git.arg("-C").arg(root).arg("--literal-pathspecs");
     // It must not take the lock of the index from its user.
@@ -168,7 +168,8 @@ fn git(root: &Path) -> Command {
     git
 }
 
-fn output(git: &mut Command) -> Result<Vec<u8>, String> {
+/// What it prints. The error is one line.
+pub(super) fn output(git: &mut Command) -> Result<Vec<u8>, String> {
     let output = git
         .output()
         .map_err(|error: io::Error| match error.kind() {
@@ -187,6 +188,18 @@ fn output(git: &mut Command) -> Result<Vec<u8>, String> {
 fn bytes(path: &OsStr) -> Vec<u8> {
     use std::os::unix::ffi::OsStrExt;
     path.as_bytes().to_vec()
+}
+
+/// A path that git has written with `-z`.
+#[cfg(unix)]
+pub(super) fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    OsStr::from_bytes(bytes).into()
+}
+
+#[cfg(not(unix))]
+pub(super) fn path_of(bytes: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(bytes).as_ref().into()
 }
 
 /// As git writes it.

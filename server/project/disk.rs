@@ -149,6 +149,19 @@ impl Disk {
         decode(read_at_most(file).map_err(|it| reason(&it))?)
     }
 
+    /// Lets what git has of a file stand for what is on the disk.
+    pub fn stand_in(&mut self, path: PathBuf, bytes: Vec<u8>) {
+        match decode(bytes) {
+            Ok(text) => {
+                if text.marked {
+                    self.mark(&path);
+                }
+                self.overlay.insert(path, text.text);
+            }
+            Err(what) => self.problem(&path, &what, false),
+        }
+    }
+
     /// Remembers which files began with a byte order mark.
     pub fn mark(&mut self, path: &Path) {
         self.marked.insert(path.to_owned());

@@ -15,7 +15,7 @@ const SLEEPS: &str =
 const FIXED: &str =
     "async fn f() {\n    tokio::time::sleep(std::time::Duration::from_secs(1)).await;\n}\n";
 
-fn git(dir: &Path, args: &[&str]) {
+pub(crate) fn git(dir: &Path, args: &[&str]) {
     let output = Command::new("git")
         .args(["-c", "user.name=a", "-c", "user.email=a@example.org"])
         .args([
