@@ -2,6 +2,7 @@
 //!
 //! The only room that prints.
 
+mod allowing;
 mod args;
 mod baseline;
 mod changed;
@@ -46,7 +47,7 @@ use crate::text::{LineIndex, Span};
 /// What the command is asked to do.
 #[derive(Debug)]
 pub enum Task {
-    Check(CheckArgs),
+    Check(Box<CheckArgs>),
     /// The page of a rule.
     Explain(String),
     Rules {
@@ -135,6 +136,7 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     }
     let started = Instant::now();
     let fixes = args.fix_mode();
+    let rewrites = fixes.is_some() || args.allow.add_allow;
     let mut disk = Disk::default();
     let changed = match args.changed.find(&args.paths, &mut disk) {
         Ok(changed) => changed,
@@ -143,7 +145,7 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
             return Ok(2);
         }
     };
-    let mut state = load::State::new(disk, &args.paths, fixes.is_some());
+    let mut state = load::State::new(disk, &args.paths, rewrites);
     if let Some(changed) = &changed {
         changed.narrow(&mut state);
     }
@@ -159,6 +161,13 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     }
     let mut checked = state.check(&filter);
     let outcome = match fixes {
+        _ if args.allow.add_allow => match args.allow.run(&mut state, &mut checked, &filter) {
+            Ok(outcome) => outcome,
+            Err(message) => {
+                complain("error", &message);
+                return Ok(2);
+            }
+        },
         Some(most) => fixing::run(&mut state, &mut checked, &filter, most),
         None => fixing::Outcome::default(),
     };
@@ -203,7 +212,10 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     let filed = args.report.files(report);
     let failed = failed || !written.all || !filed;
     let code = args.exit.code(&checked, &outcome, failed);
-    if let Some(text) = written.stdin.or_else(|| fixes.and(state.stdin_text())) {
+    if let Some(text) = written
+        .stdin
+        .or_else(|| state.stdin_text().filter(|_| rewrites))
+    {
         // The text takes stdout; a reader of the findings runs without `--fix`.
         out.write_all(text.as_bytes())?;
         return Ok(code);

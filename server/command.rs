@@ -23,7 +23,7 @@ struct Args {
 enum Command {
     /// Check files and directories
     #[command(after_help = check::CODES)]
-    Check(CheckArgs),
+    Check(Box<CheckArgs>),
     /// Serve an editor over standard input and output
     Server(ServerArgs),
     /// Tell what is configured, or begin to configure

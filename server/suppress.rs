@@ -3,6 +3,9 @@
 //! Behind code it covers that line; on a line of its own it covers the statement line below, or the
 //! item if one begins there; as `//! wakeful: allow(…)` it covers the module or file it stands in.
 
+mod insert;
+
+pub use self::insert::{GAP, Scope, Spot, Target};
 use crate::comments::{Comment, Comments};
 use crate::finding::{Finding, Findings, Fix};
 use crate::index::{FileId, Place};
@@ -328,7 +331,7 @@ fn parse(directive: &str) -> Result<(Vec<&str>, Option<&str>), String> {
 }
 
 /// What stands where a reason is still to be written: `<why>`.
-fn is_gap(reason: &str) -> bool {
+pub fn is_gap(reason: &str) -> bool {
     reason.starts_with('<') && reason.ends_with('>')
 }
 

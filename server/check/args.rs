@@ -37,6 +37,8 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub writing: WriteArgs,
     #[command(flatten)]
+    pub allow: super::allowing::AllowArgs,
+    #[command(flatten)]
     pub changed: super::changed::ChangedArgs,
     #[command(flatten)]
     pub baseline: super::baseline::BaselineArgs,

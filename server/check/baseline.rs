@@ -119,6 +119,8 @@ pub(super) struct Known {
     shown: BTreeSet<(PathBuf, usize)>,
     /// The files that have a baseline.
     covered: BTreeSet<FileId>,
+    /// How many findings are allowed now by comments that were written.
+    pub allowed: usize,
     /// Which files were looked at, if not all that lie under the paths.
     pub only: Option<String>,
     /// How many findings would be shown without one.
@@ -219,6 +221,10 @@ pub(super) fn summary(
 ) -> io::Result<()> {
     if let Some(only) = &known.only {
         writeln!(out, "{}", paint.dim(only))?;
+    }
+    if known.allowed > 0 {
+        let line = format!("Allowed {} with comments.", count(known.allowed, "finding"));
+        writeln!(out, "{line}")?;
     }
     for Update { old, new, gone } in updates {
         let path = display(&new.path);

@@ -74,7 +74,7 @@ pub(super) fn edit(engine: &mut Engine, recipe: &Recipe) -> Result<WorkspaceEdit
     edits::make(engine, recipe)
 }
 
-pub(super) use self::recipe::{Recipe as Wanted, Scope};
+pub(super) use self::recipe::Recipe as Wanted;
 
 struct Actions<'a> {
     engine: &'a mut Engine,
@@ -169,8 +169,8 @@ impl Actions<'_> {
                 continue;
             }
             seen.push(finding.rule);
-            for scope in Scope::ALL {
-                let title = format!("Allow `{}` {}", finding.rule, scope.words());
+            for scope in recipe::SCOPES {
+                let title = format!("Allow `{}` {}", finding.rule, recipe::words(scope));
                 let recipe = Recipe::Allow {
                     document: self.open.into(),
                     rule: finding.rule.to_owned(),

@@ -189,3 +189,129 @@ fn what_is_known_is_not_fixed() {
         "{fixed}"
     );
 }
+
+const ALLOW: &[&str] = &["check", "--allow-no-vcs", "--add-allow", "--reason"];
+
+#[test]
+fn findings_are_allowed_by_comments() {
+    let text = "async fn f(lock: std::sync::Mutex<u32>) {
+    let read = std::fs::read(\"a\"); std::thread::sleep(std::time::Duration::MAX);
+    tokio::select! {
+        () = tokio::task::yield_now() => {
+            println!(
+                \"{:?}\",
+                std::fs::read(\"b\"),
+            );
+        }
+    }
+    let guard = lock.lock().unwrap(); // The state.
+    tokio::task::yield_now().await;
+}
+";
+    let expected = "async fn f(lock: std::sync::Mutex<u32>) {
+    // wakeful: allow(blocking_fs, blocking_sleep) -- before we adopted it
+    let read = std::fs::read(\"a\"); std::thread::sleep(std::time::Duration::MAX);
+    tokio::select! {
+        () = tokio::task::yield_now() => {
+            println!(
+                \"{:?}\",
+                // wakeful: allow(blocking_fs) -- before we adopted it
+                std::fs::read(\"b\"),
+            );
+        }
+    }
+    // wakeful: allow(sync_guard_across_await) -- before we adopted it
+    let guard = lock.lock().unwrap(); // The state.
+    tokio::task::yield_now().await;
+}
+";
+    let dir = Dir::with(&[("a.rs", text)]);
+    let reason = &["before we adopted it"][..];
+    let run = dir.run(&[ALLOW, reason, &["--diff"]].concat());
+    assert!(
+        run.out.contains("+    // wakeful: allow(blocking_fs, "),
+        "{}",
+        run.out
+    );
+    assert_eq!(dir.read("a.rs"), text);
+    let run = dir.run(&[ALLOW, reason].concat());
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(
+        run.out.contains("Allowed 4 findings with comments."),
+        "{}",
+        run.out
+    );
+    assert_eq!(dir.read("a.rs"), expected);
+    let run = dir.run(&[ALLOW, reason].concat());
+    assert!(!run.out.contains("Allowed"), "{}", run.out);
+    assert_eq!(dir.read("a.rs"), expected);
+    assert_eq!(found(&dir, &["--level", "hint"]), [""; 0]);
+}
+
+#[test]
+fn what_is_known_or_left_out_is_not_allowed() {
+    let dir = Dir::with(&[("a.rs", &sleeping("a", 1))]);
+    dir.run(UPDATE);
+    let both = sleeping("b", 2) + &sleeping("a", 1);
+    dir.write("a.rs", both.as_bytes());
+    dir.run(&[ALLOW, &["so", "--select", "blocking_fs"]].concat());
+    assert_eq!(dir.read("a.rs"), both);
+    dir.run(&[ALLOW, &["so"], BASELINE].concat());
+    assert_eq!(dir.read("a.rs").matches("wakeful: allow").count(), 1);
+    assert_eq!(found(&dir, BASELINE), [""; 0]);
+    // What comments may not allow is told as before.
+    dir.write("wakeful.toml", b"forbid-allow = [\"blocking_sleep\"]\n");
+    dir.write("a.rs", both.as_bytes());
+    assert_eq!(dir.run(&[ALLOW, &["so"]].concat()).code, 1);
+    assert_eq!(dir.read("a.rs"), both);
+}
+
+#[test]
+fn a_reason_is_given_unless_nobody_minds() {
+    let text = sleeping("a", 1);
+    let dir = Dir::with(&[("a.rs", &text)]);
+    let without = &["check", "--allow-no-vcs", "--add-allow"];
+    let run = dir.run(without);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("add `--reason TEXT`"), "{}", run.err);
+    for reason in ["", " ", "<why>", "a\nb"] {
+        assert_eq!(dir.run(&[ALLOW, &[reason]].concat()).code, 2, "{reason}");
+    }
+    assert_eq!(dir.read("a.rs"), text);
+    dir.write("wakeful.toml", b"ignore = [\"allow_without_reason\"]\n");
+    assert_eq!(dir.run(without).code, 0);
+    assert!(
+        dir.read("a.rs")
+            .contains("    // wakeful: allow(blocking_sleep)\n")
+    );
+}
+
+/// Every shape of code in which something is found.
+#[test]
+fn all_that_is_found_in_the_fixtures_can_be_allowed() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let dir = Dir::with(&[]);
+    let manifest = fs::read(root.join("Cargo.toml")).expect("ours");
+    dir.write("Cargo.toml", &manifest);
+    for rule in fs::read_dir(&root).expect("ours").flatten() {
+        for file in fs::read_dir(rule.path()).into_iter().flatten().flatten() {
+            let name = file.file_name().into_string().expect("UTF-8");
+            if name.starts_with("bad") && name.ends_with(".rs") {
+                let text = fs::read(file.path()).expect("ours");
+                let rule = rule.file_name().into_string().expect("UTF-8");
+                dir.write(&format!("{rule}/{name}"), &text);
+            }
+        }
+    }
+    let about_comments = &["--ignore", "unknown_allow"][..];
+    assert!(found(&dir, about_comments).len() > 300);
+    let run = dir.run(&[ALLOW, &["so"], about_comments].concat());
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    let args = [
+        &["check", "--select", "unused_allow", "--level", "hint"],
+        &["."][..],
+    ]
+    .concat();
+    let run = dir.run(&args);
+    assert!(run.out.contains("Nothing found"), "{}", run.out);
+}

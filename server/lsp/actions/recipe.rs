@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::lsp::documents::Open;
+use crate::suppress::Scope;
 
 /// Spans are bytes of the text that is analysed.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,31 +54,22 @@ impl From<&Open> for Document {
     }
 }
 
-/// What a comment covers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::lsp) enum Scope {
-    Line,
-    Item,
-    File,
+/// What can be asked for, from the smallest.
+pub(in crate::lsp) const SCOPES: [Scope; 3] = [Scope::Line, Scope::Item, Scope::File];
+
+pub(super) fn words(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Line => "on this line",
+        Scope::Item => "in this item",
+        Scope::File => "in this file",
+    }
 }
 
-impl Scope {
-    pub const ALL: [Self; 3] = [Self::Line, Self::Item, Self::File];
-
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Line => "on this line",
-            Self::Item => "in this item",
-            Self::File => "in this file",
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Line => "line",
-            Self::Item => "item",
-            Self::File => "file",
-        }
+fn name(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Line => "line",
+        Scope::Item => "item",
+        Scope::File => "file",
     }
 }
 
@@ -108,7 +100,7 @@ impl Recipe {
             } => json!({ "do": "all", "rule": rule, "unsafe": unsafe_too }),
             Self::Allow {
                 rule, at, scope, ..
-            } => json!({ "do": "allow", "rule": rule, "start": at, "scope": scope.name() }),
+            } => json!({ "do": "allow", "rule": rule, "start": at, "scope": name(*scope) }),
             Self::Unallow { number, .. } => json!({ "do": "unallow", "number": number }),
             Self::Refactor {
                 id,
@@ -159,9 +151,9 @@ impl Recipe {
                 document: document()?,
                 rule: text("rule")?,
                 at: offset("start")?,
-                scope: *Scope::ALL
-                    .iter()
-                    .find(|it| Some(it.name()) == value["scope"].as_str())?,
+                scope: SCOPES
+                    .into_iter()
+                    .find(|it| Some(name(*it)) == value["scope"].as_str())?,
             },
             "unallow" => Self::Unallow {
                 document: document()?,
