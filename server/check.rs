@@ -10,19 +10,26 @@ mod concise;
 mod configuration;
 mod diff;
 mod exit;
+mod fingerprint;
 mod fixing;
 mod frame;
 mod full;
+mod github;
+mod gitlab;
 mod grouped;
 mod json;
 mod load;
+mod markdown;
+mod origin;
 mod progress;
 mod report;
+mod sarif;
 mod statistics;
 mod stats;
 mod tables;
 mod versioned;
 mod writing;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -52,8 +59,11 @@ pub enum Task {
     Explain(String),
     Rules {
         markdown: bool,
+        json: bool,
     },
     Config(ConfigTask),
+    /// The pages of all rules.
+    ExplainAll,
 }
 
 /// Does it; the exit code.
@@ -77,11 +87,13 @@ fn run_here(task: Task, color: Option<ColorChoice>) -> ExitCode {
         .filter(|_| is_terminal);
     let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
     let result = match task {
-        Task::Check(args) => check(&args, &mut out, Look { paint, width }),
+        Task::Check(args) => check(&args.naming_stdin(), &mut out, Look { paint, width }),
         Task::Explain(id) => tables::explain(&mut out, &id, width.unwrap_or(100), paint),
         Task::Config(task) => configuration::run(&mut out, task, paint),
-        Task::Rules { markdown: true } => tables::rules_markdown(&mut out),
-        Task::Rules { markdown: false } => tables::rules(&mut out, width.unwrap_or(100), paint),
+        Task::Rules { markdown: true, .. } => tables::rules_markdown(&mut out),
+        Task::Rules { json: true, .. } => tables::rules_json(&mut out),
+        Task::ExplainAll => tables::explain_all(&mut out, width.unwrap_or(100), paint),
+        Task::Rules { .. } => tables::rules(&mut out, width.unwrap_or(100), paint),
     };
     let result = result.and_then(|code| unless_closed(out.flush()).map(|()| code));
     // What could not be written must not be tried again when it is dropped.
@@ -121,10 +133,7 @@ pub fn complain(kind: &str, message: &str) {
 }
 
 fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
-    let filter = match args
-        .filter()
-        .and_then(|it| args.report.verify().map(|()| it))
-    {
+    let filter = match args.filter().and_then(|it| args.verify().map(|()| it)) {
         Ok(filter) => filter,
         Err(message) => {
             complain("error", &message);
@@ -217,6 +226,9 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
         .or_else(|| state.stdin_text().filter(|_| rewrites))
     {
         // The text takes stdout; a reader of the findings runs without `--fix`.
+        if state.disk.is_marked(Disk::stdin()) {
+            out.write_all("\u{feff}".as_bytes())?;
+        }
         out.write_all(text.as_bytes())?;
         return Ok(code);
     }
@@ -252,6 +264,10 @@ impl Document {
             lines: LineIndex::new(&text),
             text,
         }
+    }
+
+    fn range(&self, span: Span) -> (Position, Position) {
+        (self.position(span.start), self.position(span.end))
     }
 
     fn position(&self, offset: u32) -> Position {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand};
+use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use crate::check::{self, CheckArgs, ConfigTask, Task};
 use crate::lsp;
@@ -32,15 +32,27 @@ enum Command {
     /// Explain a rule
     Explain {
         /// As in the output: `blocking_sleep`
-        #[arg(value_name = "RULE")]
-        id: String,
+        #[arg(value_name = "RULE", required_unless_present = "all")]
+        id: Option<String>,
+        /// Explain all of them
+        #[arg(long, conflicts_with = "id")]
+        all: bool,
     },
     /// List all rules
     Rules {
+        /// For people, or as one list for programs
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        output_format: RulesFormat,
         /// As the table of the README
-        #[arg(long)]
+        #[arg(long, conflicts_with = "output_format")]
         markdown: bool,
     },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum RulesFormat {
+    Text,
+    Json,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -62,8 +74,17 @@ pub fn main() -> ExitCode {
     match command {
         Command::Check(args) => check::run(Task::Check(args), color),
         Command::Config(task) => check::run(Task::Config(task), color),
-        Command::Explain { id } => check::run(Task::Explain(id), color),
-        Command::Rules { markdown } => check::run(Task::Rules { markdown }, color),
+        Command::Explain { id, .. } => {
+            let task = id.map_or(Task::ExplainAll, Task::Explain);
+            check::run(task, color)
+        }
+        Command::Rules {
+            output_format,
+            markdown,
+        } => {
+            let json = output_format == RulesFormat::Json;
+            check::run(Task::Rules { markdown, json }, color)
+        }
         Command::Server(args) => serve(args),
     }
 }

@@ -34,6 +34,12 @@ pub fn hover(rule: &Rule) -> String {
     out
 }
 
+/// A text of a page on one line, without marks.
+pub fn plain(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    spans(&words.join(" "), Paint::PLAIN)
+}
+
 /// Of the page, what somebody needs who has just made the mistake, as Markdown.
 pub fn advice(rule: &Rule) -> String {
     let Ok(page) = Page::parse(rule.page) else {

@@ -32,6 +32,18 @@ pub enum Block<'a> {
 /// The sections that every page has, in this order; others may stand between and behind.
 pub const SECTIONS: &[&str] = &["Wrong", "Right", "Why this matters", "When it is fine"];
 
+/// Where the project lives, as far as the package says it.
+pub const HOME: Option<&str> = {
+    let home = env!("CARGO_PKG_REPOSITORY");
+    if home.is_empty() { None } else { Some(home) }
+};
+
+/// Where the page of a rule can be read in the version at hand.
+pub fn address(rule: &str) -> Option<String> {
+    let version = env!("CARGO_PKG_VERSION");
+    HOME.map(|home| format!("{home}/blob/v{version}/docs/rules/{rule}.md"))
+}
+
 impl<'a> Page<'a> {
     /// What is wrong with the page's form is the error.
     pub fn parse(text: &'a str) -> Result<Self, String> {

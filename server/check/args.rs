@@ -9,30 +9,52 @@ use super::exit::ExitArgs;
 use super::report::ReportArgs;
 use super::writing::WriteArgs;
 use crate::finding::{Applicability, Finding, Severity};
+use crate::project::Disk;
 use crate::rules;
+
+const SELECTION: &str = "Selection";
+const FIXING: &str = "Fixing";
 
 #[derive(Debug, ClapArgs)]
 pub struct CheckArgs {
     /// Files and directories; `-` is standard input
     #[arg(default_value = ".")]
     pub paths: Vec<PathBuf>,
+    /// Read standard input, and treat it as this file, whether it is there or not
+    #[arg(long, value_name = "FILE")]
+    stdin_filename: Option<PathBuf>,
     /// Only these rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "RULE",
+        value_delimiter = ',',
+        help_heading = SELECTION
+    )]
     select: Vec<String>,
     /// Not these rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "RULE",
+        value_delimiter = ',',
+        help_heading = SELECTION
+    )]
     ignore: Vec<String>,
     /// The least severity that is shown and counted
-    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    #[arg(
+        long,
+        value_name = "SEVERITY",
+        default_value = "warning",
+        help_heading = SELECTION
+    )]
     level: Level,
     /// Apply safe fixes
-    #[arg(long)]
+    #[arg(long, help_heading = FIXING)]
     fix: bool,
     /// Apply suggested fixes too; read what they did
-    #[arg(long)]
+    #[arg(long, help_heading = FIXING)]
     unsafe_fixes: bool,
     /// Show what the fixes would change, and change nothing
-    #[arg(long)]
+    #[arg(long, help_heading = FIXING)]
     pub diff: bool,
     #[command(flatten)]
     pub writing: WriteArgs,
@@ -71,6 +93,25 @@ pub(super) struct Filter {
 }
 
 impl CheckArgs {
+    /// Standard input is what is checked if it has a name.
+    pub(super) fn naming_stdin(mut self) -> Self {
+        if let Some(file) = &self.stdin_filename {
+            Disk::name_stdin(file);
+            if self.paths == [PathBuf::from(".")] {
+                self.paths = vec![PathBuf::from("-")];
+            }
+        }
+        self
+    }
+
+    /// What cannot be done at all, before anything is done. The error is one line.
+    pub(super) fn verify(&self) -> Result<(), String> {
+        if self.stdin_filename.is_some() && self.paths != [PathBuf::from("-")] {
+            return Err("`--stdin-filename` is about standard input alone".into());
+        }
+        self.report.verify()
+    }
+
     /// The error is one line.
     pub(super) fn filter(&self) -> Result<Filter, String> {
         let known = |ids: &[String]| {

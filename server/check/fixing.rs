@@ -9,7 +9,7 @@ use super::load::{Checked, State};
 use crate::finding::{Applicability, Finding, Fix};
 use crate::fix::{Patch, apply, withhold_broken};
 use crate::index::FileId;
-use crate::project::{Rewrite, Unobserved};
+use crate::project::{Disk, Rewrite, Unobserved};
 use crate::syntax::Tape;
 
 /// Fixes can make room for fixes; a set that never settles is cut here.
@@ -146,7 +146,10 @@ fn round(
         let Some(fix) = fix.min_by_key(|it| it.applicability) else {
             continue;
         };
-        let writable = |file: FileId| state.text(checked.path(file)).is_some();
+        let writable = |file: FileId| {
+            let path = checked.path(file);
+            state.text(path).is_some() && Disk::may_change(path)
+        };
         if !blocked.contains(&key(checked, finding))
             && fix.edits.iter().all(|it| writable(it.place.file))
         {
@@ -213,13 +216,17 @@ fn syntax_errors(state: &State, path: &Path, text: &str) -> usize {
 }
 
 /// A file with CRLF keeps them.
-fn with_line_ends_of(text: &str, patches: Vec<Patch>) -> Vec<Patch> {
-    if !text.contains("\r\n") {
-        return patches;
+pub(super) fn line_ends_of(text: &str, inserted: &str) -> String {
+    match text.contains("\r\n") {
+        true => inserted.replace("\r\n", "\n").replace('\n', "\r\n"),
+        false => inserted.to_owned(),
     }
-    let convert = |it: Patch| {
-        let text = it.text.replace("\r\n", "\n").replace('\n', "\r\n");
-        Patch { text, ..it }
+}
+
+fn with_line_ends_of(text: &str, patches: Vec<Patch>) -> Vec<Patch> {
+    let convert = |it: Patch| Patch {
+        text: line_ends_of(text, &it.text),
+        ..it
     };
     patches.into_iter().map(convert).collect()
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use super::Document;
+use super::fixing::line_ends_of;
 use super::load::Checked;
 use crate::finding::{Finding, Severity};
 use crate::index::Place;
@@ -66,7 +67,8 @@ fn finding(checked: &Checked, finding: &Finding) -> Value {
     let fixes = finding.fixes.iter().map(|fix| {
         let edits = fix.edits.iter().map(|it| {
             let mut value = place(checked, it.place);
-            value.insert("text".into(), it.text.as_str().into());
+            let text = line_ends_of(&checked.document(it.place).text, &it.text);
+            value.insert("text".into(), text.into());
             Value::Object(value)
         });
         json!({

@@ -1,6 +1,6 @@
 //! From files to findings, group by group.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -52,6 +52,10 @@ pub(super) struct Checked {
     pub known: Known,
     /// All files that findings and their fixes name.
     pub documents: HashMap<FileId, Document>,
+    /// Of these, the ones that begin with a byte order mark, which no span counts.
+    pub marked: BTreeSet<PathBuf>,
+    /// What could not be read, or not as it should be.
+    pub problems: Vec<crate::project::Problem>,
     /// How many files were analysed for findings.
     pub files: usize,
     /// How many asked for were not.
@@ -140,6 +144,10 @@ impl State {
         for finding in checked.known.unknown(filter) {
             checked.show(finding, filter);
         }
+        let paths = checked.documents.values().map(|it| &it.path);
+        let marked = paths.filter(|it| self.project.disk.is_marked(it));
+        checked.marked = marked.cloned().collect();
+        checked.problems = self.project.problems().cloned().collect();
         checked.findings.sort_by_cached_key(|it| {
             let (place, message) = (it.place, it.message.clone());
             (
@@ -221,7 +229,7 @@ impl State {
     }
 
     pub fn stdin_text(&self) -> Option<String> {
-        let text = self.project.disk.overlay.get(Path::new("-"));
-        text.map(ToString::to_string)
+        let disk = &self.project.disk;
+        disk.overlay.get(Disk::stdin()).map(ToString::to_string)
     }
 }

@@ -10,7 +10,11 @@ use clap::{Args as ClapArgs, ValueEnum};
 use super::baseline::{self, Update};
 use super::fixing::Outcome;
 use super::load::Checked;
-use super::{Look, complain, concise, full, grouped, json, statistics, unless_closed};
+use super::{
+    Look, complain, concise, full, github, gitlab, grouped, json, markdown, sarif, statistics,
+    unless_closed,
+    xml::{checkstyle, junit},
+};
 use crate::paint::Paint;
 use crate::project::put;
 
@@ -22,9 +26,7 @@ pub struct ReportArgs {
         long,
         value_name = "FORMAT",
         default_value = "full",
-        hide_possible_values = true,
-        help_heading = "Output",
-        long_help = format_help("How findings are written to standard output")
+        help_heading = "Output"
     )]
     output_format: Format,
     /// Write them to a file besides, as in `sarif=wakeful.sarif`; may be repeated
@@ -55,6 +57,18 @@ pub enum Format {
     Json,
     /// One object per finding and line
     JsonLines,
+    /// For code hosts, editors and dashboards: SARIF 2.1.0
+    Sarif,
+    /// Annotations of GitHub
+    Github,
+    /// Code Quality of GitLab
+    Gitlab,
+    /// For what shows results of tests
+    Junit,
+    /// For tools that comment on changes
+    Checkstyle,
+    /// A summary, as for `GITHUB_STEP_SUMMARY`
+    Markdown,
 }
 
 #[derive(Clone, Debug)]
@@ -111,6 +125,16 @@ impl ReportArgs {
         all
     }
 
+    fn statistics(&self, out: &mut impl Write, checked: &Checked, look: Look) -> io::Result<()> {
+        let format = self.output_format;
+        statistics::tell(out, checked, format, look)?;
+        // Apart from the summary.
+        match format.is_for_people() && !self.quiet && !checked.findings.is_empty() {
+            true => writeln!(out),
+            false => Ok(()),
+        }
+    }
+
     /// Writes to standard output.
     pub(super) fn tell(
         &self,
@@ -119,7 +143,7 @@ impl ReportArgs {
         look: Look,
     ) -> io::Result<()> {
         let told = match self.statistics {
-            true => statistics::tell(out, report.checked, self.output_format, look),
+            true => self.statistics(out, report.checked, look),
             false => self.output_format.tell(out, report, look),
         };
         unless_closed(told.and_then(|()| self.whole(out, self.output_format, report, look)))
@@ -148,6 +172,12 @@ impl Format {
             Self::Grouped => grouped::report(out, checked, look.paint),
             Self::Json => json::document(out, checked),
             Self::JsonLines => json::lines(out, checked),
+            Self::Sarif => sarif::log(out, report),
+            Self::Github => github::commands(out, checked),
+            Self::Gitlab => gitlab::issues(out, checked),
+            Self::Junit => junit::report(out, checked),
+            Self::Checkstyle => checkstyle::report(out, checked),
+            Self::Markdown => markdown::report(out, report),
         }
     }
 
@@ -187,20 +217,9 @@ fn formats() -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-fn format_help(what: &str) -> String {
-    let mut out = format!("{what}\n\n");
-    for it in Format::value_variants() {
-        let value = it.to_possible_value();
-        let help = value.as_ref().and_then(|it| it.get_help());
-        let help = help.map_or_else(String::new, ToString::to_string);
-        out += &format!("{:<12}{help}\n", it.name());
-    }
-    out
-}
-
 impl Look {
     /// For files.
-    const PLAIN: Self = Self {
+    pub(super) const PLAIN: Self = Self {
         paint: Paint::PLAIN,
         width: None,
     };

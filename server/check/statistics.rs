@@ -118,5 +118,5 @@ fn table(out: &mut impl Write, rows: &[Row], look: Look) -> io::Result<()> {
             paint.dim(&format!("[*] `--fix` mends them{some}."))
         )?;
     }
-    writeln!(out)
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
 use super::args::find_rule;
@@ -30,6 +31,17 @@ pub(super) fn explain(
     }
 }
 
+pub(super) fn explain_all(out: &mut impl Write, width: usize, paint: Paint) -> io::Result<u8> {
+    for (index, rule) in rules::all().iter().enumerate() {
+        if index > 0 {
+            let line = "─".repeat(width.min(100));
+            writeln!(out, "\n{}\n", paint.dim(&line))?;
+        }
+        write!(out, "{}", explain::terminal(rule, width, paint))?;
+    }
+    Ok(0)
+}
+
 /// One line per rule, the worst first.
 pub(super) fn rules(out: &mut impl Write, width: usize, paint: Paint) -> io::Result<u8> {
     let mut all: Vec<&Rule> = rules::all().iter().collect();
@@ -54,6 +66,23 @@ pub(super) fn rules(out: &mut impl Write, width: usize, paint: Paint) -> io::Res
     }
     let note = "Second column: the easiest fix. `wakeful explain RULE` says more.";
     writeln!(out, "{}", paint.dim(note))?;
+    Ok(0)
+}
+
+/// With their pages, for programs.
+pub(super) fn rules_json(out: &mut impl Write) -> io::Result<u8> {
+    let rules = rules::all().iter().map(|it| {
+        json!({
+            "id": it.id,
+            "severity": it.meta.severity.as_str(),
+            "fix": fix(it),
+            "since": it.meta.since,
+            "summary": summary(it),
+            "page": it.page,
+        })
+    });
+    serde_json::to_writer_pretty(&mut *out, &rules.collect::<Vec<_>>())?;
+    writeln!(out)?;
     Ok(0)
 }
 

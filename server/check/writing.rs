@@ -8,19 +8,19 @@ use clap::Args as ClapArgs;
 use super::complain;
 use super::fixing::Outcome;
 use super::versioned::{self, Change};
-use crate::project::{Rewriter, display};
+use crate::project::{Disk, Rewriter, display};
 
 /// How much is put at risk by writing.
 #[derive(Clone, Copy, Debug, Default, ClapArgs)]
 pub struct WriteArgs {
     /// Fix files too that differ from what is committed, or are not in version control
-    #[arg(long)]
+    #[arg(long, help_heading = "Fixing")]
     allow_dirty: bool,
     /// Fix files too whose changes are all staged
-    #[arg(long)]
+    #[arg(long, help_heading = "Fixing")]
     allow_staged: bool,
     /// Fix files too that are in no repository
-    #[arg(long)]
+    #[arg(long, help_heading = "Fixing")]
     allow_no_vcs: bool,
 }
 
@@ -35,7 +35,7 @@ pub(super) struct Written {
 pub(super) struct Refused;
 
 pub(super) fn write(outcome: &Outcome, args: &WriteArgs) -> Result<Written, Refused> {
-    let is_file = |path: &Path| path.as_os_str() != "-";
+    let is_file = |path: &Path| path != Disk::stdin();
     let paths = outcome.changes.iter().map(|it| it.path.as_path());
     let at_risk = args.at_risk(&paths.filter(|it| is_file(it)).collect::<Vec<_>>())?;
     if !at_risk.is_empty() {

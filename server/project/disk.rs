@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use ignore::{DirEntry, WalkBuilder};
 
-use crate::index::Files;
+use crate::index::{Files, normalize};
 use crate::text::strip_bom;
 
 /// Above this a file is data, not source.
@@ -34,7 +34,31 @@ pub struct Problem {
     pub fatal: bool,
 }
 
+/// There is one of it in a process.
+static NAME_OF_STDIN: OnceLock<PathBuf> = OnceLock::new();
+
 impl Disk {
+    /// Lets standard input stand for a file, whether it is there or not. The first name counts.
+    pub fn name_stdin(path: &Path) {
+        let here = std::env::current_dir().unwrap_or_default();
+        let full = normalize(&here.join(path));
+        let dir = full.parent().and_then(|it| fs::canonicalize(it).ok());
+        let whole = fs::canonicalize(&full).ok();
+        let other = || Some(dir?.join(full.file_name()?));
+        let name = whole.or_else(other).unwrap_or(full.clone());
+        let _ = NAME_OF_STDIN.set(name);
+    }
+
+    /// What standard input is called.
+    pub fn stdin() -> &'static Path {
+        NAME_OF_STDIN.get().map_or(Path::new("-"), |it| it)
+    }
+
+    /// Whether a fix may change a file. Whoever names standard input works on it alone.
+    pub fn may_change(path: &Path) -> bool {
+        NAME_OF_STDIN.get().is_none_or(|it| it == path)
+    }
+
     /// All Rust files under `paths`, sorted, each once. Files named themselves are taken as they
     /// are; in directories, ignored and hidden files, `target` and `vendor` are left out.
     pub fn find(&mut self, paths: &[PathBuf]) -> BTreeSet<PathBuf> {
@@ -167,6 +191,10 @@ impl Disk {
         self.marked.insert(path.to_owned());
     }
 
+    pub fn is_marked(&self, path: &Path) -> bool {
+        self.marked.contains(path)
+    }
+
     pub fn problem(&mut self, path: &Path, what: &str, fatal: bool) {
         self.problems.push(Problem {
             line: format!("{}: {what}", display(path)),
@@ -175,7 +203,7 @@ impl Disk {
     }
 
     fn read_stdin(&mut self, found: &mut BTreeSet<PathBuf>) {
-        let path = PathBuf::from("-");
+        let path = Self::stdin().to_owned();
         match read_at_most(io::stdin().lock())
             .map_err(|it| reason(&it))
             .and_then(decode)

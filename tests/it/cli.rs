@@ -55,10 +55,19 @@ impl Dir {
         self.run_with(args, "", &[])
     }
 
+    /// In a directory below.
+    pub(crate) fn run_in(&self, below: &str, args: &[&str]) -> Run {
+        self.run_at(&self.path.join(below), args, "", &[])
+    }
+
     pub fn run_with(&self, args: &[&str], input: &str, env: &[(&str, &str)]) -> Run {
+        self.run_at(&self.path, args, input, env)
+    }
+
+    fn run_at(&self, dir: &Path, args: &[&str], input: &str, env: &[(&str, &str)]) -> Run {
         let mut child = Command::new(env!("CARGO_BIN_EXE_wakeful"))
             .args(args)
-            .current_dir(&self.path)
+            .current_dir(dir)
             .env_clear()
             .envs(env.iter().copied())
             .stdin(Stdio::piped())

@@ -6,6 +6,7 @@ mod cli;
 mod config;
 mod editors;
 mod fixing;
+mod formats;
 mod house;
 mod killed;
 mod known;

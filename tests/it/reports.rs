@@ -71,7 +71,6 @@ fn statistics_count_by_rule() {
 1  error    blocking_sleep  [*]  A sleep that stops the whole thread, where only the task should wait.
 
 [*] `--fix` mends them.
-
 ";
     says(&run, 1, lines);
     let run = dir.run(&["check", "--statistics", "--output-format", "json"]);
@@ -202,4 +201,97 @@ fn one_thread_finds_what_many_find() {
     let dir = project();
     assert_eq!(dir.run(&["check", "-j1"]).out, dir.run(&["check"]).out);
     assert_eq!(dir.run(&["check", "--threads", "0"]).code, 2);
+}
+
+/// With a byte order mark, as some editors of Windows send it.
+const TYPED: &str = "\u{feff}use std::time::Duration;\r\n\r\npub async fn f() {\r\n    std::thread::sleep(Duration::MAX);\r\n}\r\n";
+
+#[test]
+fn standard_input_is_taken_for_a_file() {
+    let dir = project();
+    let run = dir.run_with(
+        &[
+            "check",
+            "--stdin-filename",
+            "src/b.rs",
+            "--output-format",
+            "concise",
+            "--quiet",
+        ],
+        TYPED,
+        &[],
+    );
+    // The other files of the package are read, and not reported.
+    says(
+        &run,
+        1,
+        "src/b.rs:4:5: error[blocking_sleep] `std::thread::sleep` blocks the runtime thread\n",
+    );
+    dir.write("wakeful.toml", b"ignore = [\"blocking_sleep\"]\n");
+    let run = dir.run_with(
+        &[
+            "check",
+            "-",
+            "--stdin-filename",
+            "src/new/../c.rs",
+            "--quiet",
+        ],
+        TYPED,
+        &[],
+    );
+    says(&run, 0, "");
+}
+
+#[test]
+fn fixes_of_standard_input_go_to_standard_output_alone() {
+    let dir = project();
+    let args = ["check", "--stdin-filename", "src/lib.rs", "--fix"];
+    let run = dir.run_with(&args, TYPED, &[]);
+    let fixed = TYPED.replace(
+        "std::thread::sleep(Duration::MAX)",
+        "tokio::time::sleep(Duration::MAX).await",
+    );
+    says(&run, 0, &fixed);
+    assert_eq!(dir.read("src/lib.rs"), ERROR.1);
+    // A fix that has to change another file is left to whoever can write it.
+    let manifest = MANIFEST.1.replace("full", "rt");
+    dir.write("Cargo.toml", manifest.as_bytes());
+    let run = dir.run_with(&[&args[..], &["--unsafe-fixes"]].concat(), TYPED, &[]);
+    says(&run, 1, TYPED);
+    assert_eq!(dir.read("Cargo.toml"), manifest);
+    let run = dir.run(&["check", "--stdin-filename", "a.rs", "src"]);
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (
+            2,
+            "error: `--stdin-filename` is about standard input alone\n"
+        )
+    );
+}
+
+#[test]
+fn all_rules_are_explained_and_listed_for_programs() {
+    let dir = Dir::with(&[]);
+    let rules = dir.run(&["rules", "--output-format", "json"]);
+    let rules: Value = serde_json::from_str(&rules.out).expect("JSON");
+    let rules = rules.as_array().expect("a list");
+    let pages = dir.run(&["explain", "--all"]);
+    assert_eq!(pages.code, 0);
+    let titles: Vec<&str> = pages
+        .out
+        .split("\n─")
+        .map(|it| it.trim_start_matches(['─', '\n']))
+        .collect();
+    assert_eq!(rules.len(), titles.len());
+    for (rule, page) in rules.iter().zip(titles) {
+        let id = rule["id"].as_str().expect("a text");
+        assert!(page.starts_with(&format!("{id}\n")), "{page}");
+        assert!(
+            rule["page"].as_str().expect("a text").starts_with("# "),
+            "{rule}"
+        );
+    }
+    for args in [&["explain"][..], &["explain", "--all", "blocking_sleep"]] {
+        assert_eq!(dir.run(args).code, 2);
+    }
 }
