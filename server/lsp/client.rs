@@ -61,7 +61,7 @@ impl Client {
     }
 
     pub fn initialized(&self, params: &InitializeParams) -> &Can {
-        self.can.get_or_init(|| Can::of(&params.capabilities))
+        self.can.get_or_init(|| Can::of_client(params))
     }
 
     pub fn encoding(&self) -> Encoding {
@@ -110,6 +110,14 @@ impl Client {
 }
 
 impl Can {
+    fn of_client(params: &InitializeParams) -> Self {
+        let mut can = Self::of(&params.capabilities);
+        let name = params.client_info.as_ref().map(|it| it.name.as_str());
+        // When it is told to ask again, Neovim 0.12 asks only for files that are not open.
+        can.pull_diagnostics &= name != Some("Neovim");
+        can
+    }
+
     fn of(capabilities: &ClientCapabilities) -> Self {
         let (encoding, encoding_was_offered) = encoding(capabilities);
         let document = capabilities.text_document.clone().unwrap_or_default();
@@ -175,6 +183,24 @@ mod tests {
         let capabilities = json!({ "general": { "positionEncodings": offered } });
         let capabilities = serde_json::from_value(capabilities).expect("capabilities");
         Can::of(&capabilities).encoding
+    }
+
+    #[test]
+    fn neovim_is_told_and_does_not_ask() {
+        let capabilities = json!({
+            "textDocument": { "diagnostic": {} },
+            "workspace": { "diagnostics": { "refreshSupport": true } },
+        });
+        let pulls = |name: &str| {
+            let params = serde_json::from_value(json!({
+                "processId": null,
+                "clientInfo": { "name": name },
+                "capabilities": capabilities,
+            }));
+            Can::of_client(&params.expect("parameters")).pull_diagnostics
+        };
+        assert!(!pulls("Neovim"));
+        assert!(pulls("Visual Studio Code"));
     }
 
     #[test]

