@@ -52,6 +52,17 @@ pub(super) struct Report {
     quotes: BTreeSet<PathBuf>,
 }
 
+impl Report {
+    /// What a client that pulls names it by. Editors move what they show with the text, and drop
+    /// what is deleted, so that an old report is not the same any more at another version.
+    pub fn id_at(&self, version: Option<i32>) -> String {
+        match version {
+            Some(version) => format!("{}@{version}", self.id),
+            None => self.id.clone(),
+        }
+    }
+}
+
 impl Published {
     /// Reports on a file of an analysis: pushes, or has the client pull.
     pub fn file(

@@ -215,12 +215,13 @@ impl LanguageServer for Handlers {
         let about = open.clone();
         let answer = self.engine.ask(Some(&about), move |it| it.report(&open));
         let report = answer.await.map_err(|_| retrigger())?;
-        let report = match params.previous_result_id == Some(report.id.clone()) {
-            true => unchanged(report.id),
+        let id = report.id_at(Some(about.version));
+        let report = match params.previous_result_id.as_ref() == Some(&id) {
+            true => unchanged(id),
             false => DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
                 related_documents: None,
                 full_document_diagnostic_report: FullDocumentDiagnosticReport {
-                    result_id: Some(report.id),
+                    result_id: Some(id),
                     items: report.diagnostics,
                 },
             }),

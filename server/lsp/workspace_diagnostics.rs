@@ -24,19 +24,20 @@ pub(super) fn answer(
         .collect();
     let mut items: Vec<WorkspaceDocumentDiagnosticReport> = Vec::new();
     for (uri, version, report) in reports {
+        let id = report.id_at(version);
         let version = version.map(i64::from);
         let before = known.get(uri.as_str());
         // A file of which nothing is and was said is not worth a line.
         if before.is_none() && report.diagnostics.is_empty() {
             continue;
         }
-        items.push(match before == Some(&report.id.as_str()) {
+        items.push(match before == Some(&id.as_str()) {
             true => WorkspaceDocumentDiagnosticReport::Unchanged(
                 WorkspaceUnchangedDocumentDiagnosticReport {
                     uri,
                     version,
                     unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
-                        result_id: report.id,
+                        result_id: id,
                     },
                 },
             ),
@@ -45,7 +46,7 @@ pub(super) fn answer(
                     uri,
                     version,
                     full_document_diagnostic_report: FullDocumentDiagnosticReport {
-                        result_id: Some(report.id),
+                        result_id: Some(id),
                         items: report.diagnostics,
                     },
                 })

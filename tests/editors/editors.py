@@ -4,6 +4,7 @@ import dataclasses
 import pathlib
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 
 import obtain
@@ -38,10 +39,16 @@ def _neovim(editor, scenario, _scratch):
     parsers = editor.parent / "root/usr/lib/nvim"
     if parsers.is_dir():
         more["PARSERS"] = str(parsers)
-    rust_analyzer = shutil.which("rust-analyzer")
-    if rust_analyzer and not subprocess.run([rust_analyzer, "--version"], capture_output=True).returncode:
-        more["RUST_ANALYZER"] = rust_analyzer
-    return [str(editor), "--headless", "-i", "NONE", "-u", str(HERE / "neovim/harness.lua")], more
+    command = [str(editor), "--headless", "-i", "NONE", "-u", str(HERE / "neovim/harness.lua")]
+    return command, more | _rust_analyzer()
+
+
+def _rust_analyzer():
+    """It may be a proxy of rustup without anything behind it."""
+    program = shutil.which("rust-analyzer")
+    if program and not subprocess.run([program, "--version"], capture_output=True).returncode:
+        return {"RUST_ANALYZER": program}
+    return {}
 
 
 def _neovim_of(suite):
@@ -62,6 +69,22 @@ def _luacheck(editor, _scenario, _scratch):
     return [str(editor), "--config", str(EDITORS / "neovim/.luacheckrc"), "--quiet", "--no-color", *folders], {}
 
 
+def _in_terminal(editor, scenario, _scratch):
+    """A scenario is a program of Python, which finds its harness beside it."""
+    paths = f"{scenario.parent}:{HERE}"
+    more = {"EDITOR_PROGRAM": str(editor), "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"}
+    return [sys.executable, str(scenario)], more | _rust_analyzer()
+
+
+def _helix_of(suite):
+    def get(into):
+        obtain.on_path("tmux")
+        root = obtain.from_debian(into, suite, "hx")
+        return obtain.launcher(root, "usr/lib/hx/hx", "hx", [("HELIX_RUNTIME", root / "usr/lib/hx/runtime")])
+
+    return get
+
+
 FAMILIES = {
     "neovim": [
         Version("neovim-0.11", _neovim_wheel, _neovim, "neovim", "*.lua", must_run=True),
@@ -69,5 +92,9 @@ FAMILIES = {
         Version("neovim-sid", _neovim_of("sid"), _neovim, "neovim", "*.lua"),
         Version("neovim-0.7", _neovim_of("bookworm"), _neovim, "neovim", "smoke*.lua"),
         Version("luacheck", lambda _: obtain.on_path("luacheck"), _luacheck, "../../editors/neovim", ".luacheckrc"),
+    ],
+    "helix": [
+        Version("helix-25.01", _helix_of("trixie"), _in_terminal, "helix", "*.py"),
+        Version("helix-sid", _helix_of("sid"), _in_terminal, "helix", "*.py"),
     ],
 }

@@ -365,6 +365,21 @@ fn clients_that_pull_hear_what_is_new_and_when_to_ask() {
     client.shutdown();
 }
 
+/// Helix drops a finding whose text is deleted, and VS Code folds it up; neither brings it back.
+#[test]
+fn what_is_found_again_at_another_version_is_said_again() {
+    let dir = package(&[("src/lib.rs", SLEEPS)]);
+    let mut client = pulling(&dir);
+    client.open("src/lib.rs", SLEEPS);
+    let first = pull(&mut client, "src/lib.rs", None);
+    client.change("src/lib.rs", 2, json!([{ "text": "" }]));
+    client.change("src/lib.rs", 3, json!([{ "text": SLEEPS }]));
+    let again = pull(&mut client, "src/lib.rs", Some(&first["resultId"]));
+    assert_eq!(again["kind"], "full");
+    assert_eq!(again["items"], first["items"]);
+    client.shutdown();
+}
+
 #[test]
 fn the_whole_workspace_can_be_pulled_in_parts() {
     let dir = package(&[

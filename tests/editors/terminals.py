@@ -1,0 +1,88 @@
+"""Editors without a window, in a terminal that is read and typed into: tmux on a socket of its own."""
+
+import os
+import pathlib
+import subprocess
+import sys
+import time
+
+PATIENCE = int(os.environ.get("WAKEFUL_PATIENCE", "20000")) / 1000
+# How often a screen or a file is looked at.
+PAUSE = 0.05
+
+
+class Terminal:
+    """Ends with the block it is opened in, together with what runs in it."""
+
+    def __init__(self, *command, cwd=None, columns=110, rows=30):
+        self.socket = pathlib.Path(os.environ["PROJECT"]).parent / "tmux"
+        size = ["-x", str(columns), "-y", str(rows)]
+        place = ["-c", str(cwd)] if cwd else []
+        self._tmux("-f", "/dev/null", "new-session", "-d", "-s", "t", *size, *place, *map(str, command))
+        # Otherwise an Escape waits for what may follow it.
+        self._tmux("set-option", "-s", "escape-time", "0")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, _trace):
+        if error:
+            print(f"{kind.__name__}: {error}\n{self.screen()}", file=sys.stderr)
+        self._tmux("kill-server", check=False)
+        return False
+
+    def _tmux(self, *words, check=True):
+        done = subprocess.run(["tmux", "-S", str(self.socket), *words], text=True, capture_output=True)
+        if check and done.returncode:
+            raise RuntimeError(f"tmux {words[0]}: {done.stderr.strip()}")
+        return done.stdout
+
+    def screen(self) -> str:
+        return self._tmux("capture-pane", "-p", "-t", "t", check=False)
+
+    def keys(self, *keys):
+        """By tmux's names: `Enter`, `Escape`, `Space`."""
+        self._tmux("send-keys", "-t", "t", *keys)
+
+    def text(self, text):
+        self._tmux("send-keys", "-t", "t", "-l", text)
+
+    def sees(self, *parts, patience=None):
+        """Waits until all parts stand on the screen, and returns it."""
+
+        def screen():
+            now = self.screen()
+            return now if all(it in now for it in parts) else None
+
+        return wait(f"{parts} on the screen", screen, patience)
+
+    def sees_no_more(self, part):
+        return wait(f"{part!r} to go", lambda: part not in self.screen())
+
+
+def wait(what, condition, patience=None):
+    end = time.monotonic() + (patience or PATIENCE)
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise TimeoutError(f"waited in vain for {what}")
+        time.sleep(PAUSE)
+
+
+def project(path) -> pathlib.Path:
+    return pathlib.Path(os.environ["PROJECT"]) / path
+
+
+def wait_file(path, part):
+    """Editors write in more than one step: a file may be short for a moment."""
+
+    def has_part():
+        try:
+            text = project(path).read_text(encoding="utf-8")
+        except (FileNotFoundError, UnicodeDecodeError):
+            return None
+        return part in text and text
+
+    return wait(f"{part!r} in {path}", has_part)
