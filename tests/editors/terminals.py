@@ -20,7 +20,7 @@ class Terminal:
         place = ["-c", str(cwd)] if cwd else []
         self._tmux("-f", "/dev/null", "new-session", "-d", "-s", "t", *size, *place, *map(str, command))
         # Otherwise an Escape waits for what may follow it.
-        self._tmux("set-option", "-s", "escape-time", "0")
+        self._tmux("set-option", "-s", "escape-time", "0", ";", "set-option", "-g", "remain-on-exit", "on")
 
     def __enter__(self):
         return self

@@ -1,0 +1,17 @@
+" wakeful for Vim with ALE, beside rust-analyzer. Source this file from your vimrc, or copy it.
+if !exists('g:wakeful_program')
+  let g:wakeful_program = 'wakeful'
+endif
+
+function! WakefulRoot(buffer) abort
+  let l:manifest = ale#path#FindNearestFile(a:buffer, 'Cargo.toml')
+  return empty(l:manifest) ? fnamemodify(bufname(a:buffer), ':p:h') : fnamemodify(l:manifest, ':h')
+endfunction
+
+call ale#linter#Define('rust', {
+\   'name': 'wakeful',
+\   'lsp': 'stdio',
+\   'executable': {buffer -> g:wakeful_program},
+\   'command': '%e server',
+\   'project_root': function('WakefulRoot'),
+\})
