@@ -222,7 +222,8 @@ function M.stop(and_then)
   local function look()
     waited = waited + 50
     local left = M.clients()
-    if #left == 0 then
+    -- One that hears nothing and cannot be ended is not waited for.
+    if #left == 0 or waited > 4000 then
       return and_then()
     end
     if waited == 2000 then
@@ -295,6 +296,9 @@ function M.show_text(name, lines, filetype)
 end
 
 function M.as_page(buffer)
+  if vim.bo[buffer].filetype == 'markdown' and vim.treesitter and vim.treesitter.start then
+    pcall(vim.treesitter.start, buffer, 'markdown')
+  end
   vim.bo[buffer].bufhidden = 'wipe'
   vim.bo[buffer].readonly = true
   vim.bo[buffer].modifiable = false
