@@ -92,7 +92,7 @@ end
 function M._unsaved()
   local set = {}
   for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
-    set[buffer] = vim.api.nvim_buf_get_option(buffer, 'modified') or nil
+    set[buffer] = vim.bo[buffer].modified or nil
   end
   return set
 end
