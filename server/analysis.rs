@@ -25,7 +25,7 @@ use crate::finding::{Finding, Findings, Severity};
 use crate::index::{Def, FileId, Index, Place};
 use crate::ir::Name;
 use crate::rules::{self, Rule};
-use crate::suppress;
+use crate::suppress::{self, clippy::Clippy};
 use crate::syntax::Edition;
 use crate::text::Span;
 use crate::types::{self, BodyTypes, Coverage};
@@ -260,6 +260,12 @@ impl Analysis {
         let config = self.config(file);
         let forbids = |rule: &str| config.is_some_and(|it| it.forbids_allow(rule));
         let told = suppress::apply(file, self.text(file), &allows, found, start, forbids);
+        let clippy = Clippy {
+            manifest: self.index.package_of(file).map_or(&[], |it| &it.clippy),
+            has_word: config.and_then(|it| it.yields_to_clippy),
+        };
+        let ir = self.index.file(file);
+        let told = clippy.apply(self.text(file), ir, told, start, forbids);
         let Some(config) = config else { return told };
         told.into_iter().filter_map(|it| config.shown(it)).collect()
     }

@@ -36,6 +36,8 @@ pub struct Config {
     /// By id; what is not there is as by default.
     choices: BTreeMap<&'static str, Choice>,
     forbidden: BTreeMap<&'static str, Origin>,
+    /// Whether what clippy finds too is left to it, if anything is said about that.
+    pub yields_to_clippy: Option<bool>,
     /// The findings that are known and not shown.
     pub baseline: Option<Arc<Baseline>>,
     /// The configurations that count, from the one that is nearest.
@@ -219,6 +221,7 @@ impl Configs {
                 };
                 let forbidden = layer.forbidden.iter().map(|it| (it.1, origin(it.0)));
                 config.forbidden.extend(forbidden);
+                config.yields_to_clippy = layer.yields_to_clippy.or(config.yields_to_clippy);
             }
             Arc::new(config)
         });

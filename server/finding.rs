@@ -16,6 +16,8 @@ pub struct Finding {
     pub message: String,
     pub related: Vec<Related>,
     pub fixes: Vec<Fix>,
+    /// The lint of clippy that says the same here, without `clippy::`.
+    pub clippy: Option<&'static str>,
 }
 
 /// Another place that explains a finding: where the guard ends, where the other end is dropped.
@@ -101,6 +103,7 @@ impl Findings {
             message: message.into(),
             related: Vec::new(),
             fixes: Vec::new(),
+            clippy: None,
         });
         self.found.last_mut().expect("just pushed")
     }
@@ -125,6 +128,12 @@ impl Finding {
     pub fn fix(&mut self, fix: impl Into<Option<Fix>>) -> &mut Self {
         self.fixes
             .extend(fix.into().filter(|it| !it.edits.is_empty()));
+        self
+    }
+
+    /// For a finding that clippy has too.
+    pub fn clippy(&mut self, lint: impl Into<Option<&'static str>>) -> &mut Self {
+        self.clippy = lint.into();
         self
     }
 

@@ -29,7 +29,7 @@ pub use self::cfg::Only;
 pub use self::impls::TypeKey;
 pub use self::shape::same_shape;
 pub use self::workspace::{
-    Dependency, DependencyKind, Files, Package, Problem, Root, Workspace, normalize,
+    Dependency, DependencyKind, Files, LintLevel, Package, Problem, Root, Workspace, normalize,
 };
 use crate::ir::{self, ExprId, ItemId, ItemKind, Name, Parent};
 use crate::syntax::Edition;

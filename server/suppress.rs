@@ -3,6 +3,7 @@
 //! Behind code it covers that line; on a line of its own it covers the statement line below, or the
 //! item if one begins there; as `//! wakeful: allow(…)` it covers the module or file it stands in.
 
+pub mod clippy;
 mod insert;
 
 pub use self::insert::{GAP, Scope, Spot, Target};
@@ -256,21 +257,28 @@ impl Scan<'_> {
     fn skip_attributes(&self, at: u32) -> u32 {
         let mut at = self.comments.next_code(self.text, at);
         while self.text[at as usize..].starts_with("#[") {
-            let mut depth = 0;
-            let rest = &self.text[at as usize..];
-            let end = rest.char_indices().find(|(offset, it)| {
-                let in_string = self.comments.is_in_string(at + *offset as u32);
-                match it {
-                    '[' if !in_string => depth += 1,
-                    ']' if !in_string => depth -= 1,
-                    _ => return false,
-                }
-                depth == 0
-            });
-            let Some((end, _)) = end else { return at };
-            at = self.comments.next_code(self.text, at + end as u32 + 1);
+            let Some(end) = self.brackets_end(at + 1) else {
+                return at;
+            };
+            at = self.comments.next_code(self.text, end);
         }
         at
+    }
+
+    /// Behind the bracket that closes the one at `at`.
+    fn brackets_end(&self, at: u32) -> Option<u32> {
+        let mut depth = 0;
+        let rest = &self.text[at as usize..];
+        let end = rest.char_indices().find(|(offset, it)| {
+            let in_string = self.comments.is_in_string(at + *offset as u32);
+            match it {
+                '[' if !in_string => depth += 1,
+                ']' if !in_string => depth -= 1,
+                _ => return false,
+            }
+            depth == 0
+        });
+        Some(at + end?.0 as u32 + 1)
     }
 
     /// The line of `at`, and the lines that carry on the same expression.

@@ -15,6 +15,8 @@ pub enum Expected {
     Rules(Vec<&'static Rule>),
     /// One of [`severities`](super::severities).
     Severity,
+    /// `true` or `false`.
+    Flag,
 }
 
 /// The word around an offset, in bytes, and what belongs in its place; `bare` when it is a value
@@ -37,6 +39,7 @@ pub fn expected(path: &Path, text: &str, offset: u32) -> Option<Word> {
         (true, _) => match place.value()? {
             Kind::Rules if place.in_array => rules_but(other),
             Kind::Severities => Expected::Severity,
+            Kind::Flag => Expected::Flag,
             _ => return None,
         },
         _ => return None,
@@ -313,6 +316,7 @@ mod tests {
                 ));
             }
             Expected::Severity => return Some(format!("{quotes}{word}: severity")),
+            Expected::Flag => return Some(format!("{quotes}{word}: flag")),
         };
         Some(format!("{quotes}{word}: {}", names.join(" ")))
     }
@@ -323,7 +327,8 @@ mod tests {
 
     #[test]
     fn keys_are_offered_that_are_not_there_yet() {
-        let most = "extend select extend-select forbid-allow baseline severity overrides";
+        let most =
+            "extend select extend-select forbid-allow baseline yield-to-clippy severity overrides";
         let it = Some(format!("se: {most}"));
         assert_eq!(toml("ignore = []\nse|"), it);
         assert_eq!(toml("s|e\nignore = []\n[severity]\n"), it);
@@ -362,11 +367,12 @@ mod tests {
     }
 
     #[test]
-    fn severities_are_offered() {
+    fn severities_and_flags_are_offered() {
         let some = |it: &str| Some(it.to_owned());
         assert_eq!(toml("[severity]\nblocking_fs = |"), some("\": severity"));
         assert_eq!(toml("severity = { a = \"w|a\" }"), some("wa: severity"));
         assert_eq!(toml("severity.a = \"|\""), some(": severity"));
+        assert_eq!(toml("yield-to-clippy = t|"), some("\"t: flag"));
     }
 
     #[test]

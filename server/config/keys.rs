@@ -18,6 +18,8 @@ pub struct Key {
 pub enum Kind {
     /// The path of a file, from the directory of the configuration.
     File,
+    /// `true` or `false`.
+    Flag,
     /// A list of ids.
     Rules,
     /// A table from ids to severities.
@@ -34,6 +36,7 @@ pub const EXTEND_SELECT: &str = "extend-select";
 pub const IGNORE: &str = "ignore";
 pub const FORBID_ALLOW: &str = "forbid-allow";
 pub const BASELINE: &str = "baseline";
+pub const YIELD_TO_CLIPPY: &str = "yield-to-clippy";
 pub const SEVERITY: &str = "severity";
 pub const OVERRIDES: &str = "overrides";
 pub const PATHS: &str = "paths";
@@ -78,6 +81,12 @@ pub static KEYS: &[Key] = &[
         kind: Kind::File,
         about: "The file of findings that are known and not shown, as a path from the directory of this file. `wakeful check --update-baseline` writes it.",
         example: "baseline = \"wakeful-baseline.json\"\n",
+    },
+    Key {
+        name: YIELD_TO_CLIPPY,
+        kind: Kind::Flag,
+        about: "Whether what clippy finds too is left to it. Without it, that is so where `[lints.clippy]` of a `Cargo.toml` turns the lint on.",
+        example: "yield-to-clippy = true\n",
     },
     Key {
         name: SEVERITY,

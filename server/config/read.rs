@@ -30,6 +30,7 @@ pub(super) struct Layer {
     pub overrides: Vec<Override>,
     pub forbidden: Vec<(Span, &'static str)>,
     pub baseline: Option<String>,
+    pub yields_to_clippy: Option<bool>,
 }
 
 impl Layer {
@@ -124,6 +125,7 @@ pub(super) fn layer(
         overrides: Vec::new(),
         forbidden: Vec::new(),
         baseline: None,
+        yields_to_clippy: None,
     };
     let Some(table) = table.of(document) else {
         return layer;
@@ -135,6 +137,7 @@ pub(super) fn layer(
             }
             keys::FORBID_ALLOW => layer.forbidden = reader.rules(key, item),
             keys::BASELINE => layer.baseline = reader.string(key, item).map(|it| it.1.to_owned()),
+            keys::YIELD_TO_CLIPPY => layer.yields_to_clippy = reader.flag(key, item),
             keys::OVERRIDES => layer.overrides = reader.overrides(key, item),
             _ => reader.pick(&mut layer.picks, key, name, item),
         }
@@ -332,9 +335,18 @@ impl Reader<'_> {
         Some((span(item.span()), text?))
     }
 
+    fn flag(&mut self, key: &Key, item: &Item) -> Option<bool> {
+        let flag = item.as_bool();
+        if flag.is_none() {
+            self.wrong(key, item.span());
+        }
+        flag
+    }
+
     fn wrong(&mut self, key: &Key, at: Option<std::ops::Range<usize>>) {
         let wanted = match key.kind {
             Kind::File => "the path of a file",
+            Kind::Flag => "`true` or `false`",
             Kind::Rules => "a list of rules, as strings",
             Kind::Severities => "a table from rules to severities",
             Kind::Globs => "a list of patterns, as strings",

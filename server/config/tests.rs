@@ -205,7 +205,7 @@ extend = \"x\"
             "/w/wakeful.toml:2:11: there is no rule `blocking_slep`; did you mean `blocking_sleep`?",
             "/w/wakeful.toml:2:28: `ignore` is a list of rules, as strings",
             "/w/wakeful.toml:3:10: there is no file `gone.toml`",
-            "/w/wakeful.toml:4:1: there is no key `qqqqqqqq`; there are `extend`, `select`, `extend-select`, `ignore`, `forbid-allow`, `baseline`, `severity`, `overrides`",
+            "/w/wakeful.toml:4:1: there is no key `qqqqqqqq`; there are `extend`, `select`, `extend-select`, `ignore`, `forbid-allow`, `baseline`, `yield-to-clippy`, `severity`, `overrides`",
             "/w/wakeful.toml:5:16: `forbid-allow` is a list of rules, as strings",
             "/w/wakeful.toml:7:15: `eror` is no severity; did you mean `error`?",
             "/w/wakeful.toml:8:21: this is no severity; there are `off`, `hint`, `info`, `warning`, `error`",

@@ -69,6 +69,26 @@ impl Guard {
 }
 
 impl Facts<'_> {
+    /// The lint of clippy that looks at such guards.
+    pub fn clippy_lint(&self, guard: &Guard) -> Option<&'static str> {
+        const LOCKS: [&str; 6] = [
+            "std::sync::MutexGuard",
+            "std::sync::RwLockReadGuard",
+            "std::sync::RwLockWriteGuard",
+            "lock_api::MutexGuard",
+            "lock_api::RwLockReadGuard",
+            "lock_api::RwLockWriteGuard",
+        ];
+        if guard.kind == GuardKind::Refcell {
+            return Some("await_holding_refcell_ref");
+        }
+        let Ty::Adt(def, _) = &guard.ty else {
+            return None;
+        };
+        let path = self.index().canonical_path(*def);
+        LOCKS.contains(&&*path).then_some("await_holding_lock")
+    }
+
     /// The guards that may be alive while a call runs.
     pub fn guards_at(&self, call: ExprId) -> impl Iterator<Item = &Guard> {
         self.guards()

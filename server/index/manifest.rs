@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, Item, TableLike};
 
-use super::workspace::{Dependency, DependencyKind, Files, Root, normalize};
+use super::workspace::{Dependency, DependencyKind, Files, LintLevel, Root, normalize};
 use super::{Problem, Target};
 use crate::ir::Name;
 use crate::syntax::Edition;
@@ -107,6 +107,29 @@ impl Manifest {
             .iter()
             .map(|(name, it)| (Name::new(name), owned(it)))
             .collect()
+    }
+
+    /// `[lints.clippy]`, or that of the workspace.
+    pub(super) fn clippy_lints(&self, root: Option<&Manifest>) -> Vec<LintLevel> {
+        let inherits = flag_of(self.table(&["lints"]), "workspace") == Some(true);
+        let table = match inherits {
+            true => root.and_then(|it| it.table(&["workspace", "lints", "clippy"])),
+            false => self.table(&["lints", "clippy"]),
+        };
+        let level = |(name, item): (&str, &Item)| {
+            let table = item.as_table_like();
+            let level = match table {
+                Some(table) => table.get("level")?.as_str()?,
+                None => item.as_str()?,
+            };
+            let priority = table.and_then(|it| it.get("priority")?.as_integer());
+            Some(LintLevel {
+                name: name.to_owned(),
+                priority: priority.unwrap_or(0),
+                is_on: level != "allow",
+            })
+        };
+        table.map_or_else(Vec::new, |it| it.iter().filter_map(level).collect())
     }
 
     pub(super) fn dependencies(&self, root: Option<&Manifest>) -> Vec<Dependency> {

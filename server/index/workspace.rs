@@ -52,6 +52,18 @@ pub struct Package {
     pub dependencies: Vec<Dependency>,
     pub features: Vec<(Name, Vec<String>)>,
     pub roots: Vec<Root>,
+    /// `[lints.clippy]`, in the order of the file.
+    pub clippy: Vec<LintLevel>,
+}
+
+/// What a manifest says of a lint, or of a group of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LintLevel {
+    pub name: String,
+    /// The lowest is said first, and overruled by the others.
+    pub priority: i64,
+    /// Any level but `allow`.
+    pub is_on: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -329,6 +341,7 @@ impl Search<'_> {
                 dependencies,
                 features: manifest.features(),
                 roots: manifest.roots(self.files, edition),
+                clippy: manifest.clippy_lints(root.as_deref()),
                 dir,
             };
             self.workspace.packages.push(package);

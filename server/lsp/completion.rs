@@ -48,6 +48,10 @@ fn rule(rule: &Rule, range: Range, quote: bool) -> CompletionItem {
 }
 
 fn configured(expected: Expected, range: Range, quote: bool) -> Vec<CompletionItem> {
+    let value = |it: &str, quote: bool| CompletionItem {
+        kind: Some(CompletionItemKind::VALUE),
+        ..item(it, range, quote)
+    };
     match expected {
         Expected::Keys(keys) => {
             let key = |it: &&Key| CompletionItem {
@@ -58,13 +62,8 @@ fn configured(expected: Expected, range: Range, quote: bool) -> Vec<CompletionIt
             keys.iter().map(key).collect()
         }
         Expected::Rules(rules) => rules.iter().map(|it| rule(it, range, quote)).collect(),
-        Expected::Severity => {
-            let severity = |it: &str| CompletionItem {
-                kind: Some(CompletionItemKind::VALUE),
-                ..item(it, range, quote)
-            };
-            config::severities().map(severity).collect()
-        }
+        Expected::Severity => config::severities().map(|it| value(it, quote)).collect(),
+        Expected::Flag => ["true", "false"].map(|it| value(it, false)).into(),
     }
 }
 

@@ -24,6 +24,9 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             None => format!("`{what}` drops this future, so the block never runs"),
         };
         let finding = acc.add(facts.span(lost.expr), message);
+        if lost.how == Lost::LetUnderscore {
+            finding.clippy("let_underscore_future");
+        }
         // That it compiles, or what happens when it is dropped, is what is tested.
         if facts.unit.in_test {
             finding.severity(Severity::Hint);

@@ -34,6 +34,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         );
         let fix = rewrite::bind_first(facts, guard);
         if guard.thread {
+            finding.clippy(facts.clippy_lint(guard));
             finding.severity(Severity::Error);
         } else if fix.is_none() && facts.is_guard_needed(guard) {
             finding.severity(Severity::Hint);

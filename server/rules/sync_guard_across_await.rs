@@ -36,6 +36,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
                 first.span,
                 format!("the task can be suspended here, {held}"),
             )
+            .clippy(facts.clippy_lint(guard))
             .fix(rewrite::release_early(facts, guard));
     }
 }

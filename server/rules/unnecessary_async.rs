@@ -37,6 +37,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         item.name_span.relative_to(item.span.start),
         format!("`{name}` {only}"),
     )
+    .clippy("unused_async")
     .fix(rewrite::make_plain(facts));
 }
 

@@ -216,3 +216,41 @@ fn the_guide_has_every_key_and_its_examples_are_understood() {
         assert!(run.out.contains(name), "{}", run.out);
     }
 }
+
+#[test]
+fn what_clippy_says_is_left_to_it_where_it_is_asked() {
+    const CODE: &str = "use std::sync::Mutex;
+pub async fn held(m: &Mutex<u8>) { let _g = m.lock(); g().await; }
+#[allow(clippy::await_holding_lock)]
+pub async fn allowed(m: &Mutex<u8>) { let _g = m.lock(); g().await; }
+pub async fn shard(m: &dashmap::DashMap<u8, u8>) { let _g = m.get(&1); g().await; }
+pub async fn g() { tokio::task::yield_now().await; }
+";
+    let package = "[package]\nname = \"a\"\nedition = \"2024\"\n[dependencies]\ndashmap = \"6\"\ntokio = \"1\"\n";
+    let lines = |manifest: &str, config: &str| {
+        let dir = Dir::with(&[
+            ("Cargo.toml", &format!("{package}{manifest}")),
+            ("wakeful.toml", config),
+            ("src/lib.rs", CODE),
+        ]);
+        let run = dir.run(&["check", "--output-format", "json-lines"]);
+        assert_eq!(run.err, "");
+        let line = |it: &str| {
+            let it: serde_json::Value = serde_json::from_str(it).expect("JSON");
+            assert_eq!(it["rule"], "sync_guard_across_await");
+            it["line"].as_u64().unwrap_or_default()
+        };
+        run.out.lines().map(line).collect::<Vec<_>>()
+    };
+    let on = "[lints.clippy]\nawait_holding_lock = \"warn\"\n";
+    assert_eq!(lines("", ""), [2, 5]);
+    assert_eq!(lines(on, ""), [5]);
+    assert_eq!(lines(on, "yield-to-clippy = false\n"), [2, 5]);
+    assert_eq!(lines("", "yield-to-clippy = true\n"), [5]);
+    let inherited = "[workspace.lints.clippy]\nall = { level = \"deny\", priority = -1 }\n[lints]\nworkspace = true\n";
+    assert_eq!(lines(inherited, ""), [5]);
+    let off = "[lints.clippy]\nawait_holding_lock = \"allow\"\n";
+    assert_eq!(lines(off, ""), [5]);
+    let forbidden = "forbid-allow = [\"sync_guard_across_await\"]\n";
+    assert_eq!(lines(off, forbidden), [2, 4, 5]);
+}
