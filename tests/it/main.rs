@@ -7,6 +7,7 @@ mod config;
 mod editors;
 mod fixing;
 mod formats;
+mod guide;
 mod house;
 mod killed;
 mod known;
