@@ -4,6 +4,7 @@
 
 mod cursor;
 mod keys;
+mod known;
 mod read;
 mod schema;
 
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 pub use self::cursor::{Expected, Word, expected, key_at, rule_at};
 pub use self::keys::{KEYS, Key, Kind, OFF, OVERRIDE_KEYS, severities};
+pub use self::known::Known;
 pub use self::read::Table;
 use self::read::{Layer, Picks, layer, parse};
 pub use self::schema::{schema, template};
@@ -36,6 +38,8 @@ pub struct Config {
     /// By id; what is not there is as by default.
     choices: BTreeMap<&'static str, Choice>,
     forbidden: BTreeMap<&'static str, Origin>,
+    /// What is told of crates, by those who configure.
+    pub known: Vec<Arc<Known>>,
     /// Whether what clippy finds too is left to it, if anything is said about that.
     pub yields_to_clippy: Option<bool>,
     /// The findings that are known and not shown.
@@ -78,6 +82,7 @@ pub struct Configs {
     files: BTreeMap<PathBuf, Read>,
     /// By path; empty where there is no file yet.
     baselines: BTreeMap<PathBuf, Arc<Baseline>>,
+    known: BTreeMap<PathBuf, Option<Arc<Known>>>,
     /// The baseline of all files, whatever the configurations say.
     given: Option<PathBuf>,
     problems: Vec<Problem>,
@@ -200,10 +205,17 @@ impl Configs {
             None => chain.iter().rev().find_map(|it| it.baseline_path()),
         };
         let baseline = baseline.map(|it| self.baseline(files, &it));
+        let mut known = Vec::new();
+        for layer in chain.iter() {
+            for (at, path) in &layer.known {
+                known.extend(self.known(files, layer, *at, path));
+            }
+        }
         let resolved = self.resolved.entry(key.clone()).or_insert_with(|| {
             let mut config = Config {
                 files: chain.iter().rev().map(|it| it.path.clone()).collect(),
                 baseline,
+                known,
                 ..Config::default()
             };
             chain
@@ -288,6 +300,41 @@ impl Configs {
         self.baselines
             .insert(path.to_owned(), Arc::clone(&baseline));
         baseline
+    }
+
+    /// What a file tells of a crate; mistakes in it are told and left out.
+    fn known(
+        &mut self,
+        files: &dyn Files,
+        layer: &Layer,
+        at: Span,
+        path: &Path,
+    ) -> Option<Arc<Known>> {
+        if let Some(known) = self.known.get(path) {
+            return known.clone();
+        }
+        let text = match files.is_file(path) {
+            true => files.read(path),
+            false => None,
+        };
+        let known = text.as_deref().map(|text| Known::read(path, text));
+        match &known {
+            Some((_, wrong)) => {
+                for (span, message) in wrong {
+                    self.problem(path, *span, message.clone());
+                }
+            }
+            None => {
+                let message = "there is no such file, or it cannot be read".to_owned();
+                self.problem(&layer.path, at, message);
+            }
+        }
+        let mut read = Read::nothing();
+        read.text = text.unwrap_or_default();
+        self.files.insert(path.to_owned(), read);
+        let known = known.map(|it| Arc::new(it.0));
+        self.known.insert(path.to_owned(), known.clone());
+        known
     }
 
     fn nearest(&mut self, files: &dyn Files, dir: &Path) -> Option<Source> {

@@ -15,7 +15,7 @@ pub use self::disk::{Disk, Problem, Text, display};
 pub use self::pool::{Observer, Unobserved, limit_threads, map, quiet_workers, spawn};
 pub use self::write::{Rewrite, Rewriter, put};
 use crate::analysis::{Analysis, Cancelled, Spread, Workspace as Snapshot, stubs, stubs_for};
-use crate::config::Configs;
+use crate::config::{Configs, Known};
 use crate::facts::World;
 use crate::index::{FileId, Files, Index, Input, StubCrate, Workspace, normalize};
 use crate::ir;
@@ -58,11 +58,23 @@ pub struct Group {
     pub workspace: Workspace,
     /// Sorted; with the manifests of the packages.
     pub files: Vec<PathBuf>,
+    /// What configurations tell of crates.
+    pub known: Vec<Arc<Known>>,
 }
 
 impl Group {
     /// Those of the dependencies; of everything, where there is no manifest.
     fn stubs(&self) -> Vec<StubCrate> {
+        let mut all = self.own_stubs();
+        for known in &self.known {
+            let stub = known.stub();
+            all.retain(|it| it.name != stub.name);
+            all.push(stub);
+        }
+        all
+    }
+
+    fn own_stubs(&self) -> Vec<StubCrate> {
         if self.workspace.packages.is_empty() {
             return stubs();
         }
@@ -74,7 +86,8 @@ impl Group {
             .chain(self.workspace.packages.iter().map(|it| &it.name))
             .map(|it| it.replace('-', "_"))
             .collect();
-        stubs_for(names.iter().map(String::as_str))
+        let mentioned = self.known.iter().flat_map(|it| it.mentioned());
+        stubs_for(names.iter().map(String::as_str).chain(mentioned))
     }
 }
 
@@ -168,6 +181,12 @@ impl Project {
 
     /// The files, by packages that depend on each other.
     pub fn groups(&mut self) -> Vec<Group> {
+        // What is told of crates is no code of the project.
+        let asked: Vec<PathBuf> = self.asked.iter().cloned().collect();
+        for known in self.known_in(&asked) {
+            self.asked.remove(&known.path);
+            self.around.remove(&known.path);
+        }
         if std::mem::take(&mut self.workspace_changed) {
             self.workspace = Arc::new(discover(&self.disk, &self.dirs));
         }
@@ -209,7 +228,25 @@ impl Project {
                 ..Workspace::clone(&self.workspace)
             };
         }
-        groups.into_values().collect()
+        let mut groups: Vec<Group> = groups.into_values().collect();
+        for group in &mut groups {
+            group.known = self.known_in(&group.files);
+        }
+        groups
+    }
+
+    /// What the configurations of files tell of crates.
+    pub fn known_in(&mut self, files: &[PathBuf]) -> Vec<Arc<Known>> {
+        let mut found: Vec<Arc<Known>> = Vec::new();
+        for path in files {
+            if self.asked.contains(path) {
+                let known = &self.config_of(path).known;
+                let new = known.iter().filter(|it| !found.contains(it));
+                let new: Vec<_> = new.cloned().collect();
+                found.extend(new);
+            }
+        }
+        found
     }
 
     /// Analyses a group whose files have been [read](Self::read).

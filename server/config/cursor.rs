@@ -327,8 +327,8 @@ mod tests {
 
     #[test]
     fn keys_are_offered_that_are_not_there_yet() {
-        let most =
-            "extend select extend-select forbid-allow baseline yield-to-clippy severity overrides";
+        let most = "extend select extend-select forbid-allow baseline known yield-to-clippy \
+                    severity overrides";
         let it = Some(format!("se: {most}"));
         assert_eq!(toml("ignore = []\nse|"), it);
         assert_eq!(toml("s|e\nignore = []\n[severity]\n"), it);

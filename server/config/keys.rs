@@ -18,6 +18,8 @@ pub struct Key {
 pub enum Kind {
     /// The path of a file, from the directory of the configuration.
     File,
+    /// A list of such paths.
+    Files,
     /// `true` or `false`.
     Flag,
     /// A list of ids.
@@ -36,6 +38,7 @@ pub const EXTEND_SELECT: &str = "extend-select";
 pub const IGNORE: &str = "ignore";
 pub const FORBID_ALLOW: &str = "forbid-allow";
 pub const BASELINE: &str = "baseline";
+pub const KNOWN: &str = "known";
 pub const YIELD_TO_CLIPPY: &str = "yield-to-clippy";
 pub const SEVERITY: &str = "severity";
 pub const OVERRIDES: &str = "overrides";
@@ -81,6 +84,12 @@ pub static KEYS: &[Key] = &[
         kind: Kind::File,
         about: "The file of findings that are known and not shown, as a path from the directory of this file. `wakeful check --update-baseline` writes it.",
         example: "baseline = \"wakeful-baseline.json\"\n",
+    },
+    Key {
+        name: KNOWN,
+        kind: Kind::Files,
+        about: "Rust files that tell what crates do that wakeful does not know, or knows otherwise: each is named as its crate, and written as `docs/known.md` says.",
+        example: "known = [\"known/my_queue.rs\"]\n",
     },
     Key {
         name: YIELD_TO_CLIPPY,

@@ -30,6 +30,7 @@ pub(super) struct Layer {
     pub overrides: Vec<Override>,
     pub forbidden: Vec<(Span, &'static str)>,
     pub baseline: Option<String>,
+    pub known: Vec<(Span, PathBuf)>,
     pub yields_to_clippy: Option<bool>,
 }
 
@@ -125,6 +126,7 @@ pub(super) fn layer(
         overrides: Vec::new(),
         forbidden: Vec::new(),
         baseline: None,
+        known: Vec::new(),
         yields_to_clippy: None,
     };
     let Some(table) = table.of(document) else {
@@ -137,6 +139,7 @@ pub(super) fn layer(
             }
             keys::FORBID_ALLOW => layer.forbidden = reader.rules(key, item),
             keys::BASELINE => layer.baseline = reader.string(key, item).map(|it| it.1.to_owned()),
+            keys::KNOWN => layer.known = reader.paths(key, item),
             keys::YIELD_TO_CLIPPY => layer.yields_to_clippy = reader.flag(key, item),
             keys::OVERRIDES => layer.overrides = reader.overrides(key, item),
             _ => reader.pick(&mut layer.picks, key, name, item),
@@ -335,6 +338,15 @@ impl Reader<'_> {
         Some((span(item.span()), text?))
     }
 
+    /// Absolute.
+    fn paths(&mut self, key: &Key, item: &Item) -> Vec<(Span, PathBuf)> {
+        let dir = self.path.parent().unwrap_or(Path::new(""));
+        let strings = self.strings(key, item).into_iter();
+        strings
+            .map(|(at, text)| (at, normalize(&dir.join(text))))
+            .collect()
+    }
+
     fn flag(&mut self, key: &Key, item: &Item) -> Option<bool> {
         let flag = item.as_bool();
         if flag.is_none() {
@@ -346,6 +358,7 @@ impl Reader<'_> {
     fn wrong(&mut self, key: &Key, at: Option<std::ops::Range<usize>>) {
         let wanted = match key.kind {
             Kind::File => "the path of a file",
+            Kind::Files => "a list of paths, as strings",
             Kind::Flag => "`true` or `false`",
             Kind::Rules => "a list of rules, as strings",
             Kind::Severities => "a table from rules to severities",

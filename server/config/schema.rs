@@ -44,7 +44,7 @@ fn properties(keys: &[Key]) -> Map<String, Value> {
         let form = match it.kind {
             Kind::File => json!({ "type": "string" }),
             Kind::Flag => json!({ "type": "boolean" }),
-            Kind::Globs => json!({ "type": "array", "items": { "type": "string" } }),
+            Kind::Files | Kind::Globs => json!({ "type": "array", "items": { "type": "string" } }),
             // Draft 7 reads nothing beside a `$ref`.
             Kind::Rules => json!({ "allOf": [{ "$ref": "#/definitions/rules" }] }),
             Kind::Severities => json!({ "allOf": [{ "$ref": "#/definitions/severities" }] }),

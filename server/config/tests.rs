@@ -205,7 +205,7 @@ extend = \"x\"
             "/w/wakeful.toml:2:11: there is no rule `blocking_slep`; did you mean `blocking_sleep`?",
             "/w/wakeful.toml:2:28: `ignore` is a list of rules, as strings",
             "/w/wakeful.toml:3:10: there is no file `gone.toml`",
-            "/w/wakeful.toml:4:1: there is no key `qqqqqqqq`; there are `extend`, `select`, `extend-select`, `ignore`, `forbid-allow`, `baseline`, `yield-to-clippy`, `severity`, `overrides`",
+            "/w/wakeful.toml:4:1: there is no key `qqqqqqqq`; there are `extend`, `select`, `extend-select`, `ignore`, `forbid-allow`, `baseline`, `known`, `yield-to-clippy`, `severity`, `overrides`",
             "/w/wakeful.toml:5:16: `forbid-allow` is a list of rules, as strings",
             "/w/wakeful.toml:7:15: `eror` is no severity; did you mean `error`?",
             "/w/wakeful.toml:8:21: this is no severity; there are `off`, `hint`, `info`, `warning`, `error`",
@@ -244,10 +244,12 @@ fn the_template_says_nothing_and_all_that_it_shows_is_understood() {
     let shown = shown.lines().filter_map(|it| it.strip_prefix("# "));
     let is_code = |it: &&str| it.contains('=') || it.starts_with('[');
     let text = shown.filter(is_code).collect::<Vec<_>>().join("\n");
-    assert_eq!(
-        problems(&[("wakeful.toml", &text), ("../wakeful.toml", "")], "x.rs").len(),
-        1
-    );
+    let files = [
+        ("wakeful.toml", &*text),
+        ("../wakeful.toml", ""),
+        ("known/my_queue.rs", ""),
+    ];
+    assert_eq!(problems(&files, "x.rs").len(), 1);
 }
 
 /// Every key of the schema is accepted, and every key that is accepted is in the schema.
@@ -264,10 +266,12 @@ fn the_schema_says_what_is_accepted() {
     };
     for name in names(&schema["properties"]) {
         let text = example(KEYS, &name);
-        assert_eq!(
-            problems(&[("a/wakeful.toml", text), ("wakeful.toml", "")], "a/x.rs"),
-            [""; 0]
-        );
+        let files = [
+            ("a/wakeful.toml", text),
+            ("wakeful.toml", ""),
+            ("a/known/my_queue.rs", ""),
+        ];
+        assert_eq!(problems(&files, "a/x.rs"), [""; 0]);
     }
     for name in names(&schema["definitions"]["override"]["properties"]) {
         let paths = if name == keys::PATHS {

@@ -429,6 +429,7 @@ impl Engine {
         });
         let paths: Vec<PathBuf> = folders.iter().chain(outside).cloned().collect();
         self.project = Project::new(disk, &paths);
+        self.project.forget_configs(self.unsaved());
         let open = self.open.keys().filter(|it| is_rust(it));
         open.for_each(|it| self.project.ask(it.clone()));
         let old = std::mem::take(&mut self.groups);

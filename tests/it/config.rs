@@ -254,3 +254,42 @@ pub async fn g() { tokio::task::yield_now().await; }
     let forbidden = "forbid-allow = [\"sync_guard_across_await\"]\n";
     assert_eq!(lines(off, forbidden), [2, 4, 5]);
 }
+
+#[test]
+fn a_project_tells_what_its_crates_do() {
+    const CODE: &str = "pub async fn f(q: &my_queue::Queue) { let _ = q.pull(); tokio::task::yield_now().await; }\n";
+    const KNOWN: &str = "pub struct Queue;
+impl Queue {
+    #[blocks(fs, note = \"it waits for the disk\")]
+    pub fn pull(&self) -> Option<u8>;
+}
+";
+    let manifest = "[package]\nname = \"a\"\nedition = \"2024\"\n[dependencies]\nmy-queue = \"1\"\ntokio = \"1\"\n";
+    let dir = Dir::with(&[
+        ("Cargo.toml", manifest),
+        ("src/lib.rs", CODE),
+        ("known/my-queue.rs", KNOWN),
+    ]);
+    assert_eq!(found(&dir, &["src"]), [""; 0]);
+    dir.write("wakeful.toml", b"known = [\"known/my-queue.rs\"]\n");
+    let expected = ["src/lib.rs blocking_fs warning"];
+    // The stub itself is no code of the project.
+    assert_eq!(found(&dir, &[]), expected);
+    dir.write("wakeful.toml", b"known = [\"known/gone.rs\"]\n");
+    let run = dir.run(&["check"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(
+        run.err,
+        "error: wakeful.toml:1:10: there is no such file, or it cannot be read\n"
+    );
+    dir.write("wakeful.toml", b"known = [\"known/my-queue.rs\"]\n");
+    let broken = KNOWN.replace("(fs", "(fss");
+    dir.write("known/my-queue.rs", broken.as_bytes());
+    let run = dir.run(&["check"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.starts_with("error: known/my-queue.rs:3:"),
+        "{}",
+        run.err
+    );
+}

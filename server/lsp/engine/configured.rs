@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use lsp_types::{Diagnostic, DiagnosticSeverity, NumberOrString, Position, Range};
 
@@ -20,10 +21,13 @@ impl Engine {
     /// Reads the configurations again, as they stand in editors and on the disk. Where something
     /// else counts than before, findings are looked for again.
     pub(super) fn configure(&mut self) {
-        let unsaved = self.open.iter();
-        let unsaved = unsaved.filter(|it| !is_rust(it.0) && !it.1.poisoned);
-        let unsaved = unsaved.map(|(path, open)| (path.clone(), open.document.plain()));
-        self.project.forget_configs(unsaved.collect());
+        self.project.forget_configs(self.unsaved());
+        let mut groups = self.groups.iter().map(|it| &it.group);
+        if groups.any(|it| self.project.known_in(&it.files) != it.known) {
+            // Other crates are known, or are known otherwise.
+            self.scan();
+            self.configure = false;
+        }
         for loaded in &mut self.groups {
             if let Some(analysis) = &mut loaded.analysis {
                 loaded.look |= self.project.configure(analysis);
@@ -40,6 +44,14 @@ impl Engine {
         let open = open.filter(|it| self.is_config(it.0));
         told.extend(open.map(|it| it.0.clone()));
         told.into_iter().for_each(|it| self.tell_of_config(it));
+    }
+
+    /// What editors have of configurations.
+    pub(super) fn unsaved(&self) -> BTreeMap<PathBuf, Arc<str>> {
+        let open = self.open.iter();
+        let unsaved = open.filter(|it| !is_rust(it.0) && !it.1.poisoned);
+        let texts = unsaved.map(|(path, open)| (path.clone(), open.document.plain()));
+        texts.collect()
     }
 
     fn tell_of_config(&mut self, path: PathBuf) {

@@ -239,3 +239,39 @@ fn keys_rules_and_severities_are_completed_and_explained() {
     assert!(said.starts_with("Not these rules."), "{hover}");
     client.shutdown();
 }
+
+#[test]
+fn what_is_told_of_crates_counts_as_soon_as_it_changes() {
+    const KNOWN: &str = "#[blocks(fs, note = \"why\")]\npub fn pull() -> Option<u8>;\n";
+    let manifest =
+        "[package]\nname = \"a\"\nedition = \"2024\"\n[dependencies]\nmy_queue = \"1\"\n";
+    let code = "pub async fn f() { let _ = my_queue::pull(); g().await; }\nasync fn g() {}\n";
+    let dir = project(&[
+        ("Cargo.toml", manifest),
+        ("src/lib.rs", code),
+        ("known/my_queue.rs", "pub fn pull() -> Option<u8>;\n"),
+        ("wakeful.toml", "known = [\"known/my_queue.rs\"]\n"),
+    ]);
+    let mut client = start(&dir);
+    client.open("src/lib.rs", code);
+    let is_told = |client: &mut Client| {
+        let told = client.rules_for("src/lib.rs", 1);
+        told.contains(&"blocking_fs".to_owned())
+    };
+    assert!(!is_told(&mut client));
+    dir.write("known/my_queue.rs", KNOWN.as_bytes());
+    on_disk(&mut client, "known/my_queue.rs");
+    assert!(is_told(&mut client));
+    // As the editor has it, before it is saved.
+    client.open("wakeful.toml", "");
+    assert_eq!(client.diagnostics_for("wakeful.toml", 1), [] as [Value; 0]);
+    assert!(!is_told(&mut client));
+    client.change(
+        "wakeful.toml",
+        2,
+        whole("known = [\"known/my_queue.rs\"]\n"),
+    );
+    assert_eq!(client.diagnostics_for("wakeful.toml", 2), [] as [Value; 0]);
+    assert!(is_told(&mut client));
+    client.shutdown();
+}
