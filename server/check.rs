@@ -5,6 +5,7 @@
 mod allowing;
 mod args;
 mod baseline;
+mod cache;
 mod changed;
 mod concise;
 mod configuration;
@@ -12,6 +13,7 @@ mod diff;
 mod exit;
 mod fingerprint;
 mod fixing;
+mod found;
 mod frame;
 mod full;
 mod github;
@@ -41,6 +43,7 @@ use std::time::Instant;
 use clap::ColorChoice;
 
 pub use self::args::CheckArgs;
+use self::cache::Cache;
 pub use self::configuration::ConfigTask;
 pub use self::exit::CODES;
 use self::load::Checked;
@@ -154,7 +157,8 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
             return Ok(2);
         }
     };
-    let mut state = load::State::new(disk, &args.paths, rewrites);
+    let cache = Cache::new(&args.cache, &args.paths);
+    let mut state = load::State::new(disk, &args.paths, cache, rewrites);
     if let Some(changed) = &changed {
         changed.narrow(&mut state);
     }

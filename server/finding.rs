@@ -237,6 +237,9 @@ impl Severity {
 }
 
 impl Applicability {
+    /// From the easiest.
+    pub const ALL: [Self; 3] = [Self::Safe, Self::Suggested, Self::Placeholder];
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Safe => "safe",

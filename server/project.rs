@@ -37,6 +37,8 @@ pub struct Project {
     /// These are read besides, because the asked ones may call what they define.
     around: BTreeSet<PathBuf>,
     sources: BTreeMap<PathBuf, Source>,
+    /// Texts that were read and not lowered.
+    peeked: BTreeMap<PathBuf, Text>,
     /// What files were like before they had to be read again.
     remembered: BTreeMap<PathBuf, Source>,
     problems: BTreeSet<Problem>,
@@ -144,6 +146,7 @@ impl Project {
             named,
             around,
             sources: BTreeMap::new(),
+            peeked: BTreeMap::new(),
             remembered: BTreeMap::new(),
             configs: Configs::default(),
             unsaved: BTreeMap::new(),
@@ -278,6 +281,25 @@ impl Project {
             .collect()
     }
 
+    /// Reads what is not yet, and lowers nothing.
+    pub fn peek(&mut self, files: &[PathBuf], observer: &impl Observer) {
+        let is_known = |it: &Path| self.sources.contains_key(it) || self.peeked.contains_key(it);
+        let wanted: Vec<&PathBuf> = files.iter().filter(|it| !is_known(it)).collect();
+        let read = pool::map(&wanted, observer, |path| self.disk.text(path));
+        for (path, result) in wanted.into_iter().zip(read) {
+            match result {
+                Ok(Ok(text)) => {
+                    if text.marked {
+                        self.disk.mark(path);
+                    }
+                    self.peeked.insert(path.clone(), text);
+                }
+                Ok(Err(reason)) => self.unreadable(path, &reason),
+                Err(panic) => self.bug(path, &panic),
+            }
+        }
+    }
+
     /// Reads and lowers what is not yet.
     pub fn read(&mut self, files: &[PathBuf], observer: &impl Observer) {
         let wanted: Vec<&PathBuf> = files
@@ -285,7 +307,10 @@ impl Project {
             .filter(|it| !self.sources.contains_key(*it))
             .collect();
         let read = pool::map(&wanted, observer, |path| {
-            let Text { text, marked } = self.disk.text(path)?;
+            let Text { text, marked } = match self.peeked.get(*path) {
+                Some(text) => text.clone(),
+                None => self.disk.text(path)?,
+            };
             if is_manifest(path) {
                 let ir = Arc::default();
                 return Ok((Source { text, ir }, marked));
@@ -313,18 +338,20 @@ impl Project {
                     if marked {
                         self.disk.mark(&path);
                     }
+                    self.peeked.remove(&path);
                     self.sources.insert(path, source);
                 }
-                Ok(Err(reason)) if self.asked.contains(&path) => {
-                    let line = format!("{}: {reason}", display(&path));
-                    self.problems.insert(Problem {
-                        line,
-                        fatal: self.named.contains(&path),
-                    });
-                }
-                Ok(Err(_)) => {}
+                Ok(Err(reason)) => self.unreadable(&path, &reason),
                 Err(panic) => self.bug(&path, &panic),
             }
+        }
+    }
+
+    fn unreadable(&mut self, path: &Path, reason: &str) {
+        if self.asked.contains(path) {
+            let line = format!("{}: {reason}", display(path));
+            let fatal = self.named.contains(path);
+            self.problems.insert(Problem { line, fatal });
         }
     }
 
@@ -365,8 +392,14 @@ impl Project {
         self.problems.iter()
     }
 
+    /// What was found to be wrong by other means.
+    pub fn tell(&mut self, problem: Problem) {
+        self.problems.insert(problem);
+    }
+
     pub fn text(&self, path: &Path) -> Option<&Arc<str>> {
-        self.sources.get(path).map(|it| &it.text)
+        let source = self.sources.get(path).map(|it| &it.text);
+        source.or_else(|| self.peeked.get(path).map(|it| &it.text))
     }
 
     pub fn source(&self, path: &Path) -> Option<&Source> {
@@ -376,17 +409,20 @@ impl Project {
     /// What was read of a file is not needed for now.
     pub fn forget(&mut self, path: &Path) {
         self.sources.remove(path);
+        self.peeked.remove(path);
     }
 
     /// Lets the text of an editor stand for what is on the disk.
     pub fn stand_in(&mut self, path: &Path, text: Arc<str>) {
         self.sources.remove(path);
+        self.peeked.remove(path);
         self.disk.overlay.insert(path.to_owned(), text);
     }
 
     /// Lets `text` stand for what is on the disk.
     pub fn replace(&mut self, path: &Path, text: Arc<str>) {
         self.sources.remove(path);
+        self.peeked.remove(path);
         self.workspace_changed |= is_manifest(path);
         self.disk.overlay.insert(path.to_owned(), text);
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ColorChoice, ValueEnum};
 
+use super::cache::CacheArgs;
 use super::exit::ExitArgs;
 use super::report::ReportArgs;
 use super::writing::WriteArgs;
@@ -68,6 +69,8 @@ pub struct CheckArgs {
     pub report: ReportArgs,
     #[command(flatten)]
     pub exit: ExitArgs,
+    #[command(flatten)]
+    pub cache: CacheArgs,
     /// How many threads work at most; otherwise one per core
     #[arg(long, short = 'j', value_name = "N")]
     pub threads: Option<NonZeroUsize>,

@@ -8,15 +8,18 @@ use std::sync::Arc;
 use super::Document;
 use super::args::Filter;
 use super::baseline::Known;
+use super::cache::{Cache, Slot};
+use super::found::{self, Found};
 use super::progress::Progress;
 use crate::finding::{Finding, Severity};
-use crate::index::{FileId, Index, Place};
-use crate::project::{Disk, Group, Project, Threads};
+use crate::index::FileId;
+use crate::project::{Disk, Group, Problem, Project, Threads};
 use crate::types::Coverage;
 
 /// What stays between the rounds of fixing.
 pub(super) struct State {
     project: Project,
+    cache: Cache,
     /// Texts are needed again: for the rounds of fixing.
     keeps: bool,
     /// Which files are looked at, if not all that lie under the paths.
@@ -63,6 +66,10 @@ pub(super) struct Checked {
     /// How much of what was examined has a known type or target.
     pub coverage: Coverage,
     pub seen: Seen,
+    /// How many groups of packages there are.
+    pub groups: usize,
+    /// Of these, the ones that did not have to be analysed again.
+    pub reused: usize,
 }
 
 /// How much was read, files around the asked ones included.
@@ -113,9 +120,10 @@ impl Checked {
 
 impl State {
     /// `keeps` for fixing, which asks for the texts again.
-    pub fn new(disk: Disk, paths: &[PathBuf], keeps: bool) -> Self {
+    pub fn new(disk: Disk, paths: &[PathBuf], cache: Cache, keeps: bool) -> Self {
         Self {
             project: Project::new(disk, paths),
+            cache,
             keeps,
             only: None,
         }
@@ -132,8 +140,26 @@ impl State {
         checked.own = checked.paths.len();
         checked.known.only.clone_from(&self.only);
         for group in groups {
-            self.project.read(&group.files, &Progress::new("reading"));
-            self.check_group(&group, filter, &mut checked);
+            // Packages of the workspace that have nothing to do with what was asked for.
+            if !group
+                .files
+                .iter()
+                .any(|it| self.project.asked().contains(it))
+            {
+                continue;
+            }
+            checked.groups += 1;
+            self.project.peek(&group.files, &Progress::new("reading"));
+            let slot = self.cache.slot(&mut self.project, &group);
+            let known = slot.as_ref().and_then(|it| self.cache.load(it));
+            let found = match known {
+                Some(found) => {
+                    checked.reused += 1;
+                    found
+                }
+                None => self.look(&group, slot.as_ref(), &mut checked),
+            };
+            self.take(found, filter, &mut checked);
             for path in &group.files {
                 checked.seen.add(self.project.text(path).map(|it| &**it));
                 if !self.keeps {
@@ -163,69 +189,81 @@ impl State {
         checked
     }
 
-    fn check_group(&mut self, group: &Group, filter: &Filter, checked: &mut Checked) {
+    /// Analyses a group, and remembers what was found.
+    fn look(&mut self, group: &Group, slot: Option<&Slot>, checked: &mut Checked) -> Found {
+        let known: BTreeSet<Problem> = self.project.problems().cloned().collect();
+        let texts = self.count_texts(group);
+        self.project.read(&group.files, &Progress::new("parsing"));
         let observer = &Progress::new("analysing");
         let threads = Threads { observer };
         let Ok(mut analysis) = self.project.analyse(group, &threads) else {
-            return;
+            return Found::default();
         };
         self.project.configure(&mut analysis);
         let asked = self.project.asked_in(&analysis);
-        let found = analysis.findings(&asked, &threads);
-        checked.coverage += analysis.coverage();
-        checked.files += asked.len();
-        checked.known.set(&analysis, &asked, &found, &threads);
-        let mut number = 0;
+        let findings = analysis.findings(&asked, &threads);
+        checked.known.set(&analysis, &asked, &findings, &threads);
+        let mut found = Found::of(analysis.index(), findings);
+        found.coverage = analysis.coverage();
+        found.files = asked.len();
+        let problems = self.project.problems().filter(|it| !known.contains(it));
+        let problems: Vec<&Problem> = problems.collect();
+        found.problems = problems.iter().map(|it| it.line.clone()).collect();
+        // What has failed may go well the next time, as a file did that could not be read before.
+        let failed = problems.iter().any(|it| it.fatal) || self.count_texts(group) != texts;
+        if let Some(slot) = slot.filter(|_| !failed) {
+            self.cache.store(slot, &found);
+        }
+        found
+    }
+
+    fn count_texts(&self, group: &Group) -> usize {
+        let texts = group.files.iter().map(|it| self.project.text(it));
+        texts.flatten().count()
+    }
+
+    /// Adds what is shown, with places that count from files of all groups.
+    fn take(&mut self, mut found: Found, filter: &Filter, checked: &mut Checked) {
+        checked.coverage += found.coverage;
+        checked.files += found.files;
+        for line in found.problems.drain(..) {
+            self.project.tell(Problem { line, fatal: false });
+        }
         let mut last = None;
-        for finding in found {
-            let file = finding.place.file;
-            number = if last == Some(file) { number + 1 } else { 0 };
-            last = Some(file);
+        let mut number = 0;
+        let mut baseline = None;
+        for mut finding in std::mem::take(&mut found.findings) {
+            let path = found.path(finding.place.file);
+            if last == Some(finding.place.file) {
+                number += 1;
+            } else {
+                last = Some(finding.place.file);
+                number = 0;
+                baseline = self.project.config_of(path).baseline.clone();
+            }
             if !filter.selects(finding.rule) {
                 continue;
             }
-            let baseline = analysis.baseline(file);
             if baseline.is_none() && !filter.shows(&finding) {
                 checked.show(finding, filter);
                 continue;
             }
-            let finding = self.adopt(analysis.index(), finding, checked);
-            match baseline {
-                Some(it) => {
-                    let path = analysis.index().path(file);
-                    checked.known.wait(it, path, number, finding);
-                }
+            found::places(&mut finding, |place| {
+                let path = found.path(place.file);
+                place.file = checked.file(path);
+                // What is related may be in a stub, which has no text to show.
+                let text = self.project.text(path);
+                let text = text.map_or_else(|| "".into(), Arc::clone);
+                let documents = &mut checked.documents;
+                documents
+                    .entry(place.file)
+                    .or_insert_with(|| Document::new(path, text));
+            });
+            match &baseline {
+                Some(it) => checked.known.wait(it, path, number, finding),
                 None => checked.show(finding, filter),
             }
         }
-    }
-
-    /// A finding whose places count from files of all groups.
-    fn adopt(&self, index: &Index, mut finding: Finding, checked: &mut Checked) -> Finding {
-        let related = finding.related.iter_mut().map(|it| &mut it.place);
-        let fixes = finding.fixes.iter_mut();
-        let in_fixes = fixes.flat_map(|it| {
-            let edited = it.edits.iter_mut().map(|it| &mut it.place);
-            edited.chain(&mut it.reshapes)
-        });
-        let places = related.chain(in_fixes);
-        for place in places.chain([&mut finding.place]) {
-            let path = index.path(place.file);
-            let file = checked.file(path);
-            // What is related may be in a stub, which has no text to show.
-            let text = self.project.text(path);
-            let text = text.map_or_else(|| "".into(), Arc::clone);
-            let documents = &mut checked.documents;
-            documents
-                .entry(file)
-                .or_insert_with(|| Document::new(path, text));
-            *place = Place {
-                file,
-                item: None,
-                span: index.absolute(*place),
-            };
-        }
-        finding
     }
 
     pub fn stdin_text(&self) -> Option<String> {

@@ -23,6 +23,11 @@ pub(super) fn tell(checked: &Checked, took: Duration) {
         "stats: {files} files, {lines} lines, {megabytes:.1} MB"
     );
     let _ = writeln!(err, "stats: {seconds:.3} s, {rate:.0} lines per second");
+    let (known, groups) = (checked.reused, checked.groups);
+    let _ = writeln!(
+        err,
+        "stats: known from before were {known} of {groups} groups of packages"
+    );
     if let Some(peak) = peak_memory() {
         let _ = writeln!(err, "stats: {peak:.0} MB of memory at the peak");
     }

@@ -239,6 +239,7 @@ impl Files for Disk {
     }
 }
 
+#[derive(Clone, Debug)]
 pub struct Text {
     pub text: Arc<str>,
     pub marked: bool,

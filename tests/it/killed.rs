@@ -115,11 +115,12 @@ fn every_file_is_old_or_new_when_a_run_is_killed() {
     let new = read(&dir, &old);
     assert_eq!(old.iter().filter(|it| new[it.0] != *it.1).count(), FILES);
     let between: usize = thread::scope(|scope| {
-        let halves = [0x9e37_79b9, 0x7f4a_7c15].map(|seed| {
+        let seeds = [0x9e37_79b9, 0x7f4a_7c15, 0xf39c_c060, 0x5ced_c834];
+        let parts = seeds.map(|seed| {
             let (old, new) = (&old, &new);
-            scope.spawn(move || kill(old, new, KILLS / 2, most, seed))
+            scope.spawn(move || kill(old, new, KILLS / seeds.len(), most, seed))
         });
-        halves
+        parts
             .map(|it| it.join().expect("no file was lost"))
             .iter()
             .sum()

@@ -1,6 +1,7 @@
 //! Everything that is tested from outside, in one binary.
 
 mod adoption;
+mod cache;
 mod changed;
 mod cli;
 mod config;
