@@ -86,7 +86,7 @@ impl<'a> Workspace<'a> {
 }
 
 /// Runs work on many items: on as many threads as there are, or on this one.
-pub trait Spread {
+pub trait Spread: Sync {
     /// The results, in the order of the items.
     fn map<T: Send + Sync, R: Send>(
         &self,
@@ -100,7 +100,21 @@ pub trait Spread {
     fn is_cancelled(&self) -> bool {
         false
     }
+
+    /// Does a part of the work that has a name: a [part](PARTS), or a rule. Whoever has a clock may
+    /// look at it before and after.
+    fn timed<R>(&self, _part: &'static str, work: impl FnOnce() -> R) -> R {
+        work()
+    }
 }
+
+/// What analysing consists of besides the rules, in its order.
+pub const PARTS: [&str; 4] = [
+    "relevance",
+    "types and facts",
+    "summaries",
+    "facts for rules",
+];
 
 /// The work was stopped before its end; what it worked on is as before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,10 +153,12 @@ impl Analysis {
         let files = index.workspace_files().collect::<Vec<_>>();
         let looked = spread.map(workspace, &files, |world, file| {
             let text = &workspace.texts[file.0 as usize];
-            let bodies = world.index.defs(*file);
-            let roots = bodies.filter(|it| relevance.is_root(world.index, text, *it));
-            let unseen = relevance.unseen(world.index, text, *file);
-            (roots.collect::<Vec<_>>(), unseen)
+            spread.timed(PARTS[0], || {
+                let bodies = world.index.defs(*file);
+                let roots = bodies.filter(|it| relevance.is_root(world.index, text, *it));
+                let unseen = relevance.unseen(world.index, text, *file);
+                (roots.collect::<Vec<_>>(), unseen)
+            })
         });
         unless_cancelled(spread)?;
         let (roots, unseen): (Vec<_>, Vec<_>) = looked.into_iter().unzip();
@@ -151,7 +167,8 @@ impl Analysis {
         let mut examined = FxHashMap::default();
         while !wanted.is_empty() {
             let results = spread.map(workspace, &wanted, |world, def| {
-                examine(world, *def, roots.contains(def))
+                let is_root = roots.contains(def);
+                spread.timed(PARTS[1], || examine(world, *def, is_root))
             });
             unless_cancelled(spread)?;
             let mut next = Vec::new();
@@ -164,7 +181,7 @@ impl Analysis {
             next.retain(|it| !examined.contains_key(it) && index.body(*it).is_some());
             wanted = next;
         }
-        let summaries = propagate(&examined, &unseen);
+        let summaries = spread.timed(PARTS[2], || propagate(&examined, &unseen));
         Ok(Self {
             index,
             texts,
@@ -218,7 +235,7 @@ impl Analysis {
         let bodies = files.iter().flat_map(|it| self.index.defs(*it));
         let bodies = bodies.filter(|it| self.has_rules(*it)).collect::<Vec<_>>();
         let found = spread.map(self.workspace(), &bodies, |world, def| {
-            self.findings_of(world, *def).findings
+            self.findings_of(world, *def, spread).findings
         });
         let mut by_file: FxHashMap<FileId, Vec<Finding>> = FxHashMap::default();
         for finding in found.into_iter().flatten() {
@@ -285,17 +302,19 @@ impl Analysis {
         old != self.configs
     }
 
-    fn findings_of(&self, world: &World<'_>, def: Def) -> Found {
+    fn findings_of(&self, world: &World<'_>, def: Def, spread: &impl Spread) -> Found {
         let Some(types) = self.examined.get(&def).and_then(|it| it.types.as_ref()) else {
             return Found::default();
         };
         let Some(body) = self.index.body(def) else {
             return Found::default();
         };
-        let facts = Facts::new(world, def, body, types, &self.summaries);
+        let facts = || Facts::new(world, def, body, types, &self.summaries);
+        let facts = spread.timed(PARTS[3], facts);
         let rules = rules::all().iter();
+        let findings = rules.flat_map(|rule| spread.timed(rule.id, || check(rule, &facts)));
         Found {
-            findings: rules.flat_map(|rule| check(rule, &facts)).collect(),
+            findings: findings.collect(),
             needs: facts.summaries.needs(),
         }
     }

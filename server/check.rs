@@ -29,7 +29,9 @@ mod sarif;
 mod statistics;
 mod stats;
 mod tables;
+mod timings;
 mod versioned;
+mod watch;
 mod writing;
 mod xml;
 
@@ -48,6 +50,7 @@ pub use self::configuration::ConfigTask;
 pub use self::exit::CODES;
 use self::load::Checked;
 use self::report::Report;
+use self::timings::Timings;
 use crate::finding::{Finding, Severity};
 use crate::index::Place;
 use crate::paint::Paint;
@@ -146,6 +149,9 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     if let Some(threads) = args.threads {
         project::limit_threads(threads);
     }
+    if args.watch {
+        return watch::run(args, &filter, out, look);
+    }
     let started = Instant::now();
     let fixes = args.fix_mode();
     let rewrites = fixes.is_some() || args.allow.add_allow;
@@ -172,6 +178,7 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
         wrong.iter().for_each(|it| complain("error", it));
         return Ok(2);
     }
+    state.timings = args.timings.then(Timings::new);
     let mut checked = state.check(&filter);
     let outcome = match fixes {
         _ if args.allow.add_allow => match args.allow.run(&mut state, &mut checked, &filter) {
@@ -236,7 +243,18 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
         out.write_all(text.as_bytes())?;
         return Ok(code);
     }
-    args.report.tell(out, report, look).map(|()| code)
+    let Some(timings) = &state.timings else {
+        return args.report.tell(out, report, look).map(|()| code);
+    };
+    timings.timed(timings::REPORT, || args.report.tell(out, report, look))?;
+    unless_closed(out.flush())?;
+    let paint = Paint {
+        on: args::colour(None, io::stderr().is_terminal()),
+    };
+    let groups = (checked.reused, checked.groups);
+    // Nothing can be done about a closed stderr.
+    let _ = timings.tell(started.elapsed(), groups, paint);
+    Ok(code)
 }
 
 /// Whoever read our output may have seen enough: that is no failure.

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use self::disk::{Disk, Problem, Text, display};
+pub use self::disk::{Disk, Problem, Text, display, is_source_dir};
 pub use self::pool::{Observer, Unobserved, limit_threads, map, quiet_workers, spawn};
 pub use self::write::{Rewrite, Rewriter, put};
 use crate::analysis::{Analysis, Cancelled, Spread, Workspace as Snapshot, stubs, stubs_for};
@@ -21,6 +21,11 @@ use crate::index::{FileId, Files, Index, Input, StubCrate, Workspace, normalize}
 use crate::ir;
 use crate::syntax::{Edition, Tape};
 use crate::text::LineIndex;
+
+/// The parts of the work that are done here, by the names under which they are timed.
+pub const READ: &str = "reading";
+pub const LOWER: &str = "parsing and lowering";
+pub const INDEX: &str = "index";
 
 /// The files that somebody asked about, and what they need to be understood.
 pub struct Project {
@@ -42,6 +47,8 @@ pub struct Project {
     /// What files were like before they had to be read again.
     remembered: BTreeMap<PathBuf, Source>,
     problems: BTreeSet<Problem>,
+    /// Of these, what was wrong before any source was read.
+    first_problems: BTreeSet<Problem>,
     /// The configurations, as far as somebody asked for them.
     configs: Configs,
     /// What editors have of configurations and did not save.
@@ -136,8 +143,10 @@ impl Project {
             let line = format!("{}: {}", display(&problem.path), problem.message);
             disk.problems.push(Problem { line, fatal: false });
         }
+        let problems: BTreeSet<Problem> = disk.problems.drain(..).collect();
         Self {
-            problems: disk.problems.drain(..).collect(),
+            first_problems: problems.clone(),
+            problems,
             workspace: Arc::new(workspace),
             dirs,
             workspace_changed: false,
@@ -263,10 +272,12 @@ impl Project {
             .iter()
             .zip(&sources)
             .map(|it| ((*it.0).clone(), Arc::clone(&it.1.ir)));
-        let index = Index::build(Input {
-            workspace: Arc::new(group.workspace.clone()),
-            files: files.collect(),
-            stubs: group.stubs(),
+        let index = spread.timed(INDEX, || {
+            Index::build(Input {
+                workspace: Arc::new(group.workspace.clone()),
+                files: files.collect(),
+                stubs: group.stubs(),
+            })
         });
         let texts = sources.iter().map(|it| Arc::clone(&it.text)).collect();
         Analysis::new(index, texts, spread)
@@ -285,7 +296,9 @@ impl Project {
     pub fn peek(&mut self, files: &[PathBuf], observer: &impl Observer) {
         let is_known = |it: &Path| self.sources.contains_key(it) || self.peeked.contains_key(it);
         let wanted: Vec<&PathBuf> = files.iter().filter(|it| !is_known(it)).collect();
-        let read = pool::map(&wanted, observer, |path| self.disk.text(path));
+        let read = pool::map(&wanted, observer, |path| {
+            observer.timed(READ, || self.disk.text(path))
+        });
         for (path, result) in wanted.into_iter().zip(read) {
             match result {
                 Ok(Ok(text)) => {
@@ -319,9 +332,10 @@ impl Project {
             if let Some(source) = before.filter(|it| it.text == text) {
                 return Ok((source.clone(), marked));
             }
-            let tape = Tape::parse(&text, self.edition(path));
-            let ir = ir::lower(&text, &tape);
-            drop(tape);
+            let ir = observer.timed(LOWER, || {
+                let tape = Tape::parse(&text, self.edition(path));
+                ir::lower(&text, &tape)
+            });
             Ok::<_, String>((
                 Source {
                     text,
@@ -356,7 +370,7 @@ impl Project {
     }
 
     /// One line for a file whose syntax is broken.
-    fn syntax_errors(&mut self, path: &Path, source: &Source) {
+    pub fn syntax_errors(&mut self, path: &Path, source: &Source) {
         let errors = &source.ir.errors;
         let (Some(first), true) = (errors.first(), self.asked.contains(path)) else {
             return;
@@ -390,6 +404,11 @@ impl Project {
 
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter()
+    }
+
+    /// What is wrong in texts is found again with them.
+    pub fn forget_problems(&mut self) {
+        self.problems.clone_from(&self.first_problems);
     }
 
     /// What was found to be wrong by other means.
@@ -475,6 +494,10 @@ impl<O: Observer> Spread for Threads<'_, O> {
 
     fn is_cancelled(&self) -> bool {
         self.observer.is_cancelled()
+    }
+
+    fn timed<R>(&self, part: &'static str, work: impl FnOnce() -> R) -> R {
+        self.observer.timed(part, work)
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Analysis, Cancelled, Spread, examine, propagate};
+use super::{Analysis, Cancelled, OnThisThread, Spread, examine, propagate};
 use crate::facts::Moved;
 use crate::finding::Finding;
 use crate::index::{Def, FileId, same_shape};
@@ -186,7 +186,7 @@ impl Analysis {
         let missing = defs.filter(|it| self.has_rules(*it) && !self.found.contains_key(it));
         let missing = missing.collect::<Vec<_>>();
         let found = spread.map(self.workspace(), &missing, |world, def| {
-            self.findings_of(world, *def)
+            self.findings_of(world, *def, spread)
         });
         super::unless_cancelled(spread)?;
         self.found.extend(missing.into_iter().zip(found));
@@ -209,7 +209,7 @@ impl Analysis {
             let world = self.workspace().world();
             let new = missing
                 .iter()
-                .map(|it| (*it, self.findings_of(&world, *it)));
+                .map(|it| (*it, self.findings_of(&world, *it, &OnThisThread)));
             let new = new.collect::<Vec<_>>();
             self.found.extend(new);
         }

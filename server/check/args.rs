@@ -77,6 +77,12 @@ pub struct CheckArgs {
     /// Tell on stderr what was read, how long it took, and how much of it is understood
     #[arg(long)]
     pub stats: bool,
+    /// Check again whenever files change
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "stats", "timings"])]
+    pub watch: bool,
+    /// Tell on stderr how long each rule took, and each part of the work
+    #[arg(long)]
+    pub timings: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -24,10 +24,15 @@ use crate::project::{Group, Project};
 #[derive(Clone, Debug, Default, ClapArgs)]
 pub struct CacheArgs {
     /// Analyse everything, even what has not changed since the last run
-    #[arg(long)]
+    #[arg(long, help_heading = "Cache")]
     no_cache: bool,
     /// Keep what was found in this directory, instead of `wakeful` in the target directory
-    #[arg(long, value_name = "DIR", conflicts_with = "no_cache")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        help_heading = "Cache",
+        conflicts_with = "no_cache"
+    )]
     cache_dir: Option<PathBuf>,
 }
 
@@ -74,6 +79,15 @@ impl Cache {
         };
         Self {
             place,
+            copies: 0,
+            written: Vec::new(),
+        }
+    }
+
+    /// Nothing is kept on the disk.
+    pub fn none() -> Self {
+        Self {
+            place: Place::Nowhere,
             copies: 0,
             written: Vec::new(),
         }

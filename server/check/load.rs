@@ -11,19 +11,30 @@ use super::baseline::Known;
 use super::cache::{Cache, Slot};
 use super::found::{self, Found};
 use super::progress::Progress;
+use super::timings::{Timings, Watched};
+use crate::analysis::{Analysis, Spread};
 use crate::finding::{Finding, Severity};
 use crate::index::FileId;
-use crate::project::{Disk, Group, Problem, Project, Threads};
+use crate::project::{self, Disk, Group, Problem, Project, Source, Threads};
 use crate::types::Coverage;
 
 /// What stays between the rounds of fixing.
 pub(super) struct State {
     project: Project,
     cache: Cache,
+    pub timings: Option<Timings>,
     /// Texts are needed again: for the rounds of fixing.
     keeps: bool,
     /// Which files are looked at, if not all that lie under the paths.
     pub only: Option<String>,
+    /// The analyses of all groups, where they stay in memory.
+    resident: Option<Vec<Resident>>,
+}
+
+/// A group whose analysis stays, so that a change costs what it changes.
+struct Resident {
+    group: Group,
+    analysis: Analysis,
 }
 
 impl Deref for State {
@@ -124,9 +135,67 @@ impl State {
         Self {
             project: Project::new(disk, paths),
             cache,
+            timings: None,
+            resident: None,
             keeps,
             only: None,
         }
+    }
+
+    /// From now on analyses stay in memory.
+    pub fn stay(&mut self) {
+        self.resident = Some(Vec::new());
+    }
+
+    /// Takes over what is known from before files came or went, or manifests changed.
+    pub fn inherit(&mut self, old: Self) {
+        self.resident = old.resident;
+    }
+
+    /// Whether a file is one that was read before, and is still there; it is read again.
+    pub fn is_edited(&mut self, path: &Path) -> bool {
+        let known = self.project.text(path).is_some() && path.is_file();
+        let edited = known && !project::is_manifest(path) && !self.project.is_config(path);
+        if edited {
+            self.project.forget(path);
+        }
+        edited
+    }
+
+    /// Brings the analysis of a group up to date that was analysed before.
+    fn look_again(&mut self, group: &Group, threads: &impl Spread) -> Option<Analysis> {
+        let resident = self.resident.as_mut()?;
+        let at = resident.iter().position(|it| it.group == *group)?;
+        let mut analysis = resident.swap_remove(at).analysis;
+        let index = analysis.index();
+        let files: Vec<(FileId, PathBuf)> = index
+            .workspace_files()
+            .map(|it| (it, index.path(it).to_owned()))
+            .collect();
+        let readable = |it: &&PathBuf| self.project.text(it).is_some();
+        if group.files.iter().filter(readable).count() != files.len() {
+            // A file became unreadable, or was.
+            return None;
+        }
+        for (file, path) in &files {
+            let text = self.project.text(path)?;
+            if project::is_manifest(path) {
+                if text != analysis.text(*file) {
+                    return None;
+                }
+            } else {
+                analysis.set_text(*file, Arc::clone(text));
+            }
+        }
+        analysis.refresh(threads).ok()?;
+        for (file, path) in files {
+            let source = Source {
+                text: Arc::clone(analysis.text(file)),
+                ir: Arc::clone(analysis.index().file(file)),
+            };
+            self.project.syntax_errors(&path, &source);
+        }
+        Some(analysis)
     }
 
     /// Packages that do not know each other are checked one group after the other, so that no
@@ -149,7 +218,12 @@ impl State {
                 continue;
             }
             checked.groups += 1;
-            self.project.peek(&group.files, &Progress::new("reading"));
+            let observer = Watched {
+                progress: Progress::new("reading"),
+                timings: self.timings.as_ref(),
+            };
+            self.project.peek(&group.files, &observer);
+            drop(observer);
             let slot = self.cache.slot(&mut self.project, &group);
             let known = slot.as_ref().and_then(|it| self.cache.load(it));
             let found = match known {
@@ -157,7 +231,12 @@ impl State {
                     checked.reused += 1;
                     found
                 }
-                None => self.look(&group, slot.as_ref(), &mut checked),
+                None => {
+                    let timings = self.timings.take();
+                    let found = self.look(&group, slot.as_ref(), timings.as_ref(), &mut checked);
+                    self.timings = timings;
+                    found
+                }
             };
             self.take(found, filter, &mut checked);
             for path in &group.files {
@@ -190,19 +269,47 @@ impl State {
     }
 
     /// Analyses a group, and remembers what was found.
-    fn look(&mut self, group: &Group, slot: Option<&Slot>, checked: &mut Checked) -> Found {
+    fn look(
+        &mut self,
+        group: &Group,
+        slot: Option<&Slot>,
+        timings: Option<&Timings>,
+        checked: &mut Checked,
+    ) -> Found {
         let known: BTreeSet<Problem> = self.project.problems().cloned().collect();
         let texts = self.count_texts(group);
-        self.project.read(&group.files, &Progress::new("parsing"));
-        let observer = &Progress::new("analysing");
+        let watched = |what| Watched {
+            progress: Progress::new(what),
+            timings,
+        };
+        let observer = &watched("analysing");
         let threads = Threads { observer };
-        let Ok(mut analysis) = self.project.analyse(group, &threads) else {
+        let analysis = match self.look_again(group, &threads) {
+            Some(analysis) => Ok(analysis),
+            None => {
+                self.project.read(&group.files, &watched("parsing"));
+                self.project.analyse(group, &threads)
+            }
+        };
+        let Ok(mut analysis) = analysis else {
             return Found::default();
         };
         self.project.configure(&mut analysis);
         let asked = self.project.asked_in(&analysis);
-        let findings = analysis.findings(&asked, &threads);
+        let findings = match self.resident.is_some() {
+            true => analysis.find(&asked, &threads).map(|()| {
+                let files = asked.iter();
+                files.flat_map(|it| analysis.findings_in(*it)).collect()
+            }),
+            false => Ok(analysis.findings(&asked, &threads)),
+        };
+        let Ok(findings) = findings else {
+            return Found::default();
+        };
         checked.known.set(&analysis, &asked, &findings, &threads);
+        if let Some(timings) = timings {
+            findings.iter().for_each(|it| timings.found(it.rule));
+        }
         let mut found = Found::of(analysis.index(), findings);
         found.coverage = analysis.coverage();
         found.files = asked.len();
@@ -213,6 +320,12 @@ impl State {
         let failed = problems.iter().any(|it| it.fatal) || self.count_texts(group) != texts;
         if let Some(slot) = slot.filter(|_| !failed) {
             self.cache.store(slot, &found);
+        }
+        if let Some(resident) = &mut self.resident {
+            resident.push(Resident {
+                group: group.clone(),
+                analysis,
+            });
         }
         found
     }

@@ -107,6 +107,11 @@ impl ReportArgs {
         Ok(())
     }
 
+    /// Whether standard output is for people.
+    pub fn is_for_people(&self) -> bool {
+        self.output_format.is_for_people()
+    }
+
     /// Writes the files; whether all of them could be written.
     pub(super) fn files(&self, report: Report<'_>) -> bool {
         let mut all = true;

@@ -263,7 +263,7 @@ pub fn display(path: &Path) -> String {
 }
 
 /// Directories of output, and of other people's source, unless they were named.
-fn is_source_dir(entry: &DirEntry) -> bool {
+pub fn is_source_dir(entry: &DirEntry) -> bool {
     if entry.depth() == 0 || !entry.file_type().is_some_and(|it| it.is_dir()) {
         return true;
     }

@@ -42,6 +42,11 @@ pub trait Observer: Sync {
     fn is_cancelled(&self) -> bool {
         false
     }
+
+    /// Does a part of the work that has a name, whose time somebody may want to know.
+    fn timed<R>(&self, _part: &'static str, work: impl FnOnce() -> R) -> R {
+        work()
+    }
 }
 
 /// Nobody watches.

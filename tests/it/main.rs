@@ -14,3 +14,4 @@ mod killed;
 mod known;
 mod lsp;
 mod reports;
+mod watch;
