@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::cli::Dir;
 
 const MANIFEST: &str = "[package]\nname = \"x\"\nedition = \"2024\"\n\n[dependencies]\ntokio = { version = \"1\", features = [\"full\"] }\n";
-const FILES: usize = 200;
+const FILES: usize = 150;
 const KILLS: usize = 200;
 
 type Tree = BTreeMap<String, Vec<u8>>;
