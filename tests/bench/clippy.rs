@@ -122,14 +122,7 @@ fn wakeful(package: &Path, cache: &Path) {
 
 fn clippy(package: &Path) {
     let mut command = Command::new("cargo");
-    command.args([
-        "clippy",
-        "--quiet",
-        "--all-targets",
-        "--",
-        "-A",
-        "clippy::all",
-    ]);
+    command.args(["clippy", "--quiet", "--", "-A", "clippy::all"]);
     for lint in LINTS {
         command.args(["-W", &format!("clippy::{lint}")]);
     }
