@@ -78,7 +78,7 @@ pub struct CheckArgs {
     #[arg(long)]
     pub stats: bool,
     /// Check again whenever files change
-    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "stats", "timings"])]
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "stats", "timings", "since", "staged", "add_allow"])]
     pub watch: bool,
     /// Tell on stderr how long each rule took, and each part of the work
     #[arg(long)]
