@@ -23,8 +23,10 @@ mod json;
 mod load;
 mod markdown;
 mod origin;
+mod packages;
 mod progress;
 mod report;
+mod rule_id;
 mod sarif;
 mod statistics;
 mod stats;
@@ -49,7 +51,10 @@ use self::cache::Cache;
 pub use self::configuration::ConfigTask;
 pub use self::exit::CODES;
 use self::load::Checked;
+pub use self::packages::PackageArgs;
+use self::packages::Scope;
 use self::report::Report;
+pub use self::rule_id::RuleId;
 use self::timings::Timings;
 use crate::finding::{Finding, Severity};
 use crate::index::Place;
@@ -156,15 +161,17 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     let fixes = args.fix_mode();
     let rewrites = fixes.is_some() || args.allow.add_allow;
     let mut disk = Disk::default();
-    let changed = match args.changed.find(&args.paths, &mut disk) {
-        Ok(changed) => changed,
+    let scope = Scope::of(args.packages.as_ref(), &args.paths, &disk);
+    let found = scope.and_then(|it| Ok((args.changed.find(&it.paths, &mut disk)?, it)));
+    let (changed, scope) = match found {
+        Ok(found) => found,
         Err(message) => {
             complain("error", &message);
             return Ok(2);
         }
     };
     let cache = Cache::new(&args.cache, &args.paths);
-    let mut state = load::State::new(disk, &args.paths, cache, rewrites);
+    let mut state = load::State::new(scope.project(disk), cache, rewrites);
     if let Some(changed) = &changed {
         changed.narrow(&mut state);
     }

@@ -1,11 +1,17 @@
 //! The command line: what the process was started to do.
 
+mod manual;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{
+    Args as ClapArgs, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+};
 
-use crate::check::{self, CheckArgs, ConfigTask, Task};
+use self::manual::Shell;
+use crate::check::{self, CheckArgs, ConfigTask, PackageArgs, RuleId, Task};
 use crate::lsp;
 
 /// Finds async hazards in Rust code, explains them, and rewrites them.
@@ -33,6 +39,7 @@ enum Command {
     Explain {
         /// As in the output: `blocking_sleep`
         #[arg(value_name = "RULE", required_unless_present = "all")]
+        #[arg(value_parser = RuleId, hide_possible_values = true)]
         id: Option<String>,
         /// Explain all of them
         #[arg(long, conflicts_with = "id")]
@@ -47,6 +54,39 @@ enum Command {
         #[arg(long, conflicts_with = "output_format")]
         markdown: bool,
     },
+    /// Print a script that completes commands, flags and rules in a shell
+    Completions { shell: Shell },
+    /// Print the manual page, or write all of them
+    Man {
+        /// The page of this command
+        #[arg(conflicts_with = "dir")]
+        command: Option<String>,
+        /// Write the pages of all commands into this directory
+        #[arg(long, value_name = "DIR")]
+        dir: Option<PathBuf>,
+    },
+}
+
+/// Finds async hazards in the packages of a workspace.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cargo-wakeful",
+    bin_name = "cargo wakeful",
+    version,
+    max_term_width = 100,
+    after_help = check::CODES
+)]
+#[command(mut_arg("paths", |it| it
+    .help("Only these files and directories of the packages")
+    .hide_default_value(true)))]
+struct CargoArgs {
+    #[command(flatten)]
+    check: CheckArgs,
+    /// When to colour the output
+    #[arg(long, value_name = "WHEN")]
+    color: Option<ColorChoice>,
+    #[command(flatten)]
+    packages: PackageArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -86,7 +126,26 @@ pub fn main() -> ExitCode {
             check::run(Task::Rules { markdown, json }, color)
         }
         Command::Server(args) => serve(args),
+        Command::Completions { shell } => manual::complete(shell),
+        Command::Man { command, dir } => manual::man(command.as_deref(), dir.as_deref()),
     }
+}
+
+/// Runs `cargo wakeful`; cargo puts the name of the command before the arguments.
+pub fn cargo() -> ExitCode {
+    let mut words: Vec<_> = std::env::args_os().collect();
+    if words.get(1).is_some_and(|it| it == "wakeful") {
+        words.remove(1);
+    }
+    let matches = CargoArgs::command().get_matches_from(words);
+    let is_path_given = matches.value_source("paths") == Some(ValueSource::CommandLine);
+    let args = CargoArgs::from_arg_matches(&matches).unwrap_or_else(|it| it.exit());
+    let mut check = args.check;
+    if !is_path_given {
+        check.paths.clear();
+    }
+    check.packages = Some(args.packages);
+    check::run(Task::Check(Box::new(check)), args.color)
 }
 
 fn serve(args: ServerArgs) -> ExitCode {

@@ -13,6 +13,7 @@ mod paths;
 mod prelude;
 mod resolve;
 mod scope;
+mod selection;
 mod shape;
 mod workspace;
 
@@ -27,6 +28,7 @@ use rustc_hash::FxHashMap;
 pub use self::build::{Input, StubCrate, StubModule};
 pub use self::cfg::Only;
 pub use self::impls::TypeKey;
+pub use self::selection::{Selected, Selection, Unselected};
 pub use self::shape::same_shape;
 pub use self::workspace::{
     Dependency, DependencyKind, Files, LintLevel, Package, Problem, Root, Workspace, normalize,

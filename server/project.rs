@@ -104,9 +104,28 @@ impl Project {
     /// The paths are files and directories.
     pub fn new(mut disk: Disk, paths: &[PathBuf]) -> Self {
         let asked = disk.find(paths);
+        Self::around(disk, paths, asked, Manifests::default())
+    }
+
+    /// Only what is in these packages is asked for, by their directories.
+    pub fn of_packages(mut disk: Disk, paths: &[PathBuf], packages: &[PathBuf]) -> Self {
+        let mut asked = disk.find(paths);
+        let mut manifests = Manifests::default();
+        asked.retain(|it| {
+            let dir = manifests.around(&disk, it);
+            dir.is_some_and(|it| packages.contains(&it))
+        });
+        Self::around(disk, paths, asked, manifests)
+    }
+
+    fn around(
+        mut disk: Disk,
+        paths: &[PathBuf],
+        asked: BTreeSet<PathBuf>,
+        mut manifests: Manifests,
+    ) -> Self {
         let named = paths.iter().filter_map(|it| fs::canonicalize(it).ok());
         let named = named.filter(|it| asked.contains(it)).collect();
-        let mut manifests = Manifests::default();
         let dirs: BTreeSet<PathBuf> = asked
             .iter()
             .filter_map(|it| manifests.around(&disk, it))

@@ -167,10 +167,10 @@ pub fn nearest(id: &str) -> Option<&'static str> {
 }
 
 /// The name that was probably meant.
-pub fn nearest_of(
+pub fn nearest_of<'a>(
     wanted: &str,
-    names: impl Iterator<Item = &'static str> + Clone,
-) -> Option<&'static str> {
+    names: impl Iterator<Item = &'a str> + Clone,
+) -> Option<&'a str> {
     let wanted = wanted.trim().to_lowercase();
     let near = names.clone().map(|it| (distance(&wanted, it), it)).min()?;
     let mut names = names;

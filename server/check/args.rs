@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ColorChoice, ValueEnum};
 
+use super::RuleId;
 use super::cache::CacheArgs;
 use super::exit::ExitArgs;
 use super::report::ReportArgs;
@@ -21,6 +22,9 @@ pub struct CheckArgs {
     /// Files and directories; `-` is standard input
     #[arg(default_value = ".")]
     pub paths: Vec<PathBuf>,
+    /// Those that `cargo wakeful` was asked about.
+    #[arg(skip)]
+    pub packages: Option<super::packages::PackageArgs>,
     /// Read standard input, and treat it as this file, whether it is there or not
     #[arg(long, value_name = "FILE")]
     stdin_filename: Option<PathBuf>,
@@ -29,6 +33,8 @@ pub struct CheckArgs {
         long,
         value_name = "RULE",
         value_delimiter = ',',
+        value_parser = RuleId,
+        hide_possible_values = true,
         help_heading = SELECTION
     )]
     select: Vec<String>,
@@ -37,6 +43,8 @@ pub struct CheckArgs {
         long,
         value_name = "RULE",
         value_delimiter = ',',
+        value_parser = RuleId,
+        hide_possible_values = true,
         help_heading = SELECTION
     )]
     ignore: Vec<String>,

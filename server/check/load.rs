@@ -131,9 +131,9 @@ impl Checked {
 
 impl State {
     /// `keeps` for fixing, which asks for the texts again.
-    pub fn new(disk: Disk, paths: &[PathBuf], cache: Cache, keeps: bool) -> Self {
+    pub fn new(project: Project, cache: Cache, keeps: bool) -> Self {
         Self {
-            project: Project::new(disk, paths),
+            project,
             cache,
             timings: None,
             resident: None,

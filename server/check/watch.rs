@@ -14,6 +14,7 @@ use super::args::Filter;
 use super::cache::Cache;
 use super::fixing::Outcome;
 use super::load::State;
+use super::packages::Scope;
 use super::report::Report;
 use super::{CheckArgs, Look, complain};
 use crate::baseline;
@@ -51,8 +52,12 @@ pub(super) fn run(
             return Ok(2);
         }
     };
-    eyes.open(&args.paths);
-    let mut state = fresh(args);
+    if let Err(message) = Scope::of(args.packages.as_ref(), &args.paths, &Disk::default()) {
+        // Nothing that could be watched was named.
+        complain("error", &message);
+        return Ok(2);
+    }
+    let mut state = fresh(args, &mut eyes);
     let mut told = None;
     loop {
         let screen = match &mut state {
@@ -76,9 +81,8 @@ pub(super) fn run(
         };
         if !known {
             // Which files there are, or what counts in them, may be new.
-            eyes.open(&args.paths);
             let old = state.ok();
-            state = fresh(args);
+            state = fresh(args, &mut eyes);
             if let (Ok(state), Some(old)) = (&mut state, old) {
                 state.inherit(old);
             }
@@ -86,9 +90,12 @@ pub(super) fn run(
     }
 }
 
-/// The error is one line.
-fn fresh(args: &CheckArgs) -> Result<State, String> {
-    let mut state = State::new(Disk::default(), &args.paths, Cache::none(), true);
+/// The error is one line; the eyes stay open for what mends it.
+fn fresh(args: &CheckArgs, eyes: &mut Eyes) -> Result<State, String> {
+    let disk = Disk::default();
+    let scope = Scope::of(args.packages.as_ref(), &args.paths, &disk)?;
+    eyes.open(&scope.paths);
+    let mut state = State::new(scope.project(disk), Cache::none(), true);
     state.stay();
     args.baseline.give(&mut state)?;
     Ok(state)

@@ -142,6 +142,27 @@ impl Workspace {
         lock(files, &mut self.packages[known..]);
     }
 
+    /// The directories of the packages that cargo takes when none is named: it found the manifest
+    /// of `dir` first.
+    pub(super) fn default_members(&mut self, files: &dyn Files, dir: &Path) -> Vec<PathBuf> {
+        let mut search = Search {
+            files,
+            manifests: FxHashMap::default(),
+            workspace: self,
+        };
+        let Some(manifest) = search.manifest(dir) else {
+            return Vec::new();
+        };
+        let listed = search.members(&manifest, "default-members");
+        let all = self.packages.iter();
+        let all = all.filter(|it| it.is_member && it.workspace_dir == dir);
+        match listed.is_empty() {
+            false => listed,
+            true if manifest.is_package() => vec![dir.to_owned()],
+            true => all.map(|it| it.dir.clone()).collect(),
+        }
+    }
+
     /// The package with the nearest directory around a path, by position.
     pub fn package_of(&self, path: &Path) -> Option<usize> {
         let around = |it: &(usize, &Package)| path.starts_with(&it.1.dir);
@@ -283,7 +304,7 @@ impl Search<'_> {
         if root.is_package() {
             self.add_package(&root_dir);
         }
-        for member in self.members(root) {
+        for member in self.members(root, "members") {
             self.add_package(&member);
         }
         self.add_package(dir);
@@ -348,10 +369,10 @@ impl Search<'_> {
         }
     }
 
-    /// The directories that `[workspace] members` means.
-    fn members(&mut self, root: &Manifest) -> Vec<PathBuf> {
+    /// The directories that `[workspace] members` means, or `default-members`.
+    fn members(&mut self, root: &Manifest, key: &str) -> Vec<PathBuf> {
         let mut found = Vec::new();
-        for glob in root.globs("members") {
+        for glob in root.globs(key) {
             let mut dirs = vec![root.dir.clone()];
             for part in glob.split('/').filter(|it| !it.is_empty() && *it != ".") {
                 dirs = match part {
@@ -428,7 +449,7 @@ fn name_of(path: &Path) -> Option<&str> {
 }
 
 /// Whether a name fits a pattern of `*`, `?` and `[…]`.
-fn matches(pattern: &str, name: &str) -> bool {
+pub(super) fn matches(pattern: &str, name: &str) -> bool {
     let mut rest = pattern.chars();
     let Some(first) = rest.next() else {
         return name.is_empty();

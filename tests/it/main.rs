@@ -13,5 +13,7 @@ mod house;
 mod killed;
 mod known;
 mod lsp;
+mod manual;
+mod packages;
 mod reports;
 mod watch;

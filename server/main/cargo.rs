@@ -1,0 +1,5 @@
+//! The `cargo-wakeful` binary: what `cargo wakeful` starts.
+
+fn main() -> std::process::ExitCode {
+    wakeful::command::cargo()
+}
