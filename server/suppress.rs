@@ -84,7 +84,8 @@ pub fn apply(
         .into_iter()
         .filter(|it| !is_allowed(it.rule, start(it)))
         .collect();
-    let about_comments: Vec<Finding> = allows.iter().flat_map(|it| about(file, it)).collect();
+    let about_comments = allows.iter().flat_map(|it| about(file, text, it));
+    let about_comments: Vec<Finding> = about_comments.collect();
     kept.extend(
         about_comments
             .into_iter()
@@ -97,7 +98,7 @@ pub fn apply(
 }
 
 /// Unknown ids, and no reason.
-fn about(file: FileId, allow: &Allow) -> Vec<Finding> {
+fn about(file: FileId, text: &str, allow: &Allow) -> Vec<Finding> {
     let mut unknown = findings(file, UNKNOWN_ALLOW);
     if let Some(problem) = &allow.problem {
         unknown.add(allow.comment, problem);
@@ -116,10 +117,28 @@ fn about(file: FileId, allow: &Allow) -> Vec<Finding> {
         bare.add(
             allow.comment,
             "this does not say why: write ` -- ` and the reason behind it",
-        );
+        )
+        .fix(gap(file, text, allow));
         found.append(&mut bare.finish());
     }
     found
+}
+
+/// Makes room for the reason, if there is none yet.
+fn gap(file: FileId, text: &str, allow: &Allow) -> Option<Fix> {
+    let comment = allow.comment.of(text);
+    let said = comment.strip_suffix("*/").unwrap_or(comment).trim_end();
+    let missing = match said {
+        it if it.ends_with("--") => format!(" {GAP}"),
+        it if it.ends_with(')') => format!(" -- {GAP}"),
+        _ => return None,
+    };
+    let at = Place {
+        file,
+        item: None,
+        span: Span::empty(allow.comment.start + said.len() as u32),
+    };
+    Some(Fix::placeholder("Say why").insert(at, missing))
 }
 
 fn unused(
@@ -418,6 +437,27 @@ mod tests {
             covered("fn g() {}\nmod m {\n    //! wakeful: allow(x)\n}\n"),
             "mod m {\n    //! wakeful: allow(x)\n}"
         );
+    }
+
+    #[test]
+    fn a_gap_is_made_for_the_reason() {
+        let gapped = |text: &str| {
+            let allow = allows(text, &ir::File::default()).pop().expect("one");
+            let fix = gap(FileId(0), text, &allow)?;
+            let mut text = text.to_owned();
+            text.insert_str(fix.edits[0].place.span.start as usize, &fix.edits[0].text);
+            Some(text)
+        };
+        let some = |it: &str| Some(it.to_owned());
+        assert_eq!(
+            gapped("/* wakeful: allow(a) */"),
+            some("/* wakeful: allow(a) -- <why> */")
+        );
+        assert_eq!(
+            gapped("a // wakeful: allow(a) --\n"),
+            some("a // wakeful: allow(a) -- <why>\n")
+        );
+        assert_eq!(gapped("// wakeful: allow(a) -- <why>"), None);
     }
 
     #[test]

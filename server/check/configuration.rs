@@ -87,6 +87,17 @@ fn show(out: &mut impl Write, path: &Path, paint: Paint) -> io::Result<u8> {
         true => writeln!(out, "{name}: no configuration; everything is as by default")?,
         false => writeln!(out, "{name}: {files}")?,
     }
+    if let Some(baseline) = &config.baseline {
+        let path = project::display(&baseline.path);
+        match baseline.path.is_file() {
+            true => writeln!(
+                out,
+                "baseline: {path}, in which {} are known",
+                baseline.len()
+            )?,
+            false => writeln!(out, "baseline: {path}, which is not there yet")?,
+        }
+    }
     writeln!(out)?;
     let width = rules::all().iter().map(|it| it.id.len()).max();
     for rule in rules::all() {
