@@ -13,13 +13,14 @@ const EVERY: Duration = Duration::from_secs(3);
 
 /// Looks from time to time whether the process is there; tells when it is not.
 pub(super) fn watch(process: u64, frames: UnboundedSender<Frame>) {
+    // It has just spoken, and waits for an answer: so it must be in another container, where it
+    // cannot be seen. A thread would look too late to say so.
+    if !is_alive(process) {
+        tracing::info!("the editor, process {process}, cannot be watched");
+        return;
+    }
     let watching = thread::Builder::new().name("watchdog".to_owned());
     let started = watching.spawn(move || {
-        // It has just spoken, so it must be in another container, where it cannot be seen.
-        if !is_alive(process) {
-            tracing::info!("the editor, process {process}, cannot be watched");
-            return;
-        }
         while is_alive(process) {
             if frames.is_closed() {
                 return;
