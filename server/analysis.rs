@@ -24,6 +24,7 @@ use crate::facts::{self, Direct, Facts, Needs, Programs, Summaries, World};
 use crate::finding::{Finding, Findings, Severity};
 use crate::index::{Def, FileId, Index, Place};
 use crate::ir::Name;
+use crate::options::Options;
 use crate::rules::{self, Rule};
 use crate::suppress::{self, clippy::Clippy};
 use crate::syntax::Edition;
@@ -296,9 +297,22 @@ impl Analysis {
         self.configs.get(file.0 as usize).map(|it| &**it)
     }
 
+    fn options(&self, file: FileId) -> &Options {
+        self.config(file).map_or(Options::DEFAULT, |it| &it.options)
+    }
+
     /// Which rules count in each file of the workspace, in their order; whether that is news.
     pub fn configure(&mut self, configs: Vec<Arc<Config>>) -> bool {
         let old = std::mem::replace(&mut self.configs, configs);
+        let chosen = |it: &FileId| {
+            old.get(it.0 as usize)
+                .map_or(Options::DEFAULT, |it| &it.options)
+        };
+        // Severities are looked at when findings are told; options made them what they are.
+        let files = self.index.workspace_files();
+        let changed = files.filter(|it| chosen(it) != self.options(*it));
+        let changed = changed.collect::<FxHashSet<_>>();
+        self.found.retain(|def, _| !changed.contains(&def.file));
         old != self.configs
     }
 
@@ -309,7 +323,8 @@ impl Analysis {
         let Some(body) = self.index.body(def) else {
             return Found::default();
         };
-        let facts = || Facts::new(world, def, body, types, &self.summaries);
+        let options = self.options(def.file);
+        let facts = || Facts::new(world, def, body, types, &self.summaries).under(options);
         let facts = spread.timed(PARTS[3], facts);
         let rules = rules::all().iter();
         let findings = rules.flat_map(|rule| spread.timed(rule.id, || check(rule, &facts)));

@@ -5,6 +5,7 @@
 mod cursor;
 mod keys;
 mod known;
+mod options;
 mod read;
 mod schema;
 
@@ -24,6 +25,7 @@ pub use self::schema::{schema, template};
 use crate::baseline::Baseline;
 use crate::finding::{Finding, Severity};
 use crate::index::{Files, normalize};
+use crate::options::{Declared, Options};
 use crate::rules;
 use crate::text::Span;
 
@@ -38,6 +40,10 @@ pub struct Config {
     /// By id; what is not there is as by default.
     choices: BTreeMap<&'static str, Choice>,
     forbidden: BTreeMap<&'static str, Origin>,
+    /// What rules go by.
+    pub options: Options,
+    /// By rule and name of the option.
+    chosen: BTreeMap<(&'static str, &'static str), Origin>,
     /// What is told of crates, by those who configure.
     pub known: Vec<Arc<Known>>,
     /// Whether what clippy finds too is left to it, if anything is said about that.
@@ -140,6 +146,11 @@ impl Config {
         self.forbidden.get(rule)
     }
 
+    /// What chose the value of an option; `None` if it is as by default.
+    pub fn chosen_by(&self, option: Declared) -> Option<&Origin> {
+        self.chosen.get(&option.key())
+    }
+
     fn apply(&mut self, path: &Path, picks: &Picks) {
         let origin = |span: Span| Origin {
             path: path.to_owned(),
@@ -166,6 +177,10 @@ impl Config {
         for (span, rule, severity) in &picks.severity {
             let choice = self.choices.entry(rule).or_default();
             choice.severity = Some((*severity, origin(*span)));
+        }
+        for (span, option, value) in &picks.options {
+            self.options.choose(*option, value.clone());
+            self.chosen.insert(option.key(), origin(*span));
         }
     }
 }

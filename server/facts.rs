@@ -17,6 +17,7 @@ mod lost;
 mod mapped;
 mod mentions;
 mod moved;
+mod named;
 mod outcomes;
 mod owned;
 mod paths;
@@ -69,6 +70,7 @@ use crate::fix::manifest::{self, Requirement};
 use crate::index::{Def, DependencyKind, FileId, Index, Place, Target};
 use crate::ir::{self, BindingId, Body, ExprId, ExprKind, Role};
 use crate::known::Effects;
+use crate::options::Options;
 use crate::text::Span;
 use crate::types::{BodyTypes, Ty, Types};
 
@@ -140,6 +142,8 @@ pub struct Facts<'a> {
     /// Where the body stands: which target, in a test or not.
     pub unit: Unit,
     pub summaries: Asked<'a>,
+    /// What counts for the rules in this file.
+    pub options: &'a Options,
     roles: Vec<Role>,
     regions: Vec<Region>,
     region_of: Vec<RegionId>,
@@ -175,6 +179,7 @@ impl<'a> Facts<'a> {
                 ..unit
             },
             summaries,
+            options: Options::DEFAULT,
             roles: body.roles(),
             regions: Vec::new(),
             region_of: Vec::new(),
@@ -195,6 +200,11 @@ impl<'a> Facts<'a> {
         facts.tasks = tasks::collect(&facts);
         facts.channels = channels::collect(&facts);
         facts
+    }
+
+    /// The same where other options count than those by default.
+    pub fn under(self, options: &'a Options) -> Self {
+        Self { options, ..self }
     }
 
     /// The file at hand, for writing fixes.

@@ -21,6 +21,8 @@ pub mod fix;
 
 pub mod types;
 
+pub mod options;
+
 pub mod facts;
 
 pub mod rewrite;

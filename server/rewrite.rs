@@ -22,7 +22,7 @@ pub use join_set::join_set;
 pub use mapped::{for_loop, join_all};
 pub use offload::offload;
 pub use operands::{Usage, borrows_temporary, is_about_order, locals_used, usage};
-pub use timeout::{give_up, give_up_or_panic};
+pub use timeout::{give_up, give_up_or_panic, in_seconds};
 
 use crate::facts::{Call, Facts};
 use crate::finding::{Applicability, Edit, Fix};

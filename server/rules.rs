@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use crate::facts::Facts;
 use crate::finding::{Applicability, Findings, Severity};
+use crate::options::Declared;
 
 /// What is true of a rule as a whole. Severity and fixability stand here and nowhere else; pages
 /// and tables render them.
@@ -27,18 +28,22 @@ pub struct Rule {
     /// Also the name of its module, page, fixture folder and `allow(…)`.
     pub id: &'static str,
     pub meta: Meta,
+    /// What a project may choose; no rule reads any other.
+    pub options: &'static [Declared],
     /// `docs/rules/<id>.md`
     pub page: &'static str,
     /// Asks one body; `None` for what is reported about comments and files.
     pub check: Option<fn(&Facts<'_>, &mut Findings)>,
 }
 
-/// Makes the table from the modules' `META`, and three tests for each.
+/// Makes the table from the modules' `META`, with `(OPTIONS)` of those that have any, and four tests
+/// for each.
 macro_rules! rules {
-    ($($id:ident),* $(,)?) => {
+    ($($id:ident $(($options:ident))?),* $(,)?) => {
         static RULES: &[Rule] = &[$(Rule {
             id: stringify!($id),
             meta: $id::META,
+            options: rules!(@ $($id::$options)?),
             page: include_str!(concat!("../docs/rules/", stringify!($id), ".md")),
             check: Some($id::check),
         }),*];
@@ -57,12 +62,19 @@ macro_rules! rules {
                 }
 
                 #[test]
+                fn options() {
+                    crate::rules::testing::options(stringify!($id));
+                }
+
+                #[test]
                 fn is_missed() {
                     crate::rules::testing::is_missed(stringify!($id));
                 }
             })*
         }
     };
+    (@) => { &[] };
+    (@ $options:path) => { $options };
 }
 
 mod async_closure_in_sync_iterator;
@@ -95,6 +107,10 @@ mod unbounded_join_all;
 mod unflushed_async_writer;
 mod unnecessary_async;
 
+/// Refactorings write these values, too.
+pub(crate) use network_await_without_timeout::TIMEOUT;
+pub(crate) use unbounded_channel::CAPACITY;
+
 rules! {
     async_closure_in_sync_iterator,
     async_test_missing_runtime_attr,
@@ -107,9 +123,9 @@ rules! {
     cpu_heavy_in_async,
     future_discarded_underscore,
     future_not_awaited,
-    http_client_without_timeout,
+    http_client_without_timeout(OPTIONS),
     joinhandle_vec_early_return,
-    network_await_without_timeout,
+    network_await_without_timeout(OPTIONS),
     permit_discarded,
     retry_without_backoff,
     scrutinee_guard_across_await,
@@ -121,7 +137,7 @@ rules! {
     sync_guard_across_await,
     tokio_blocking_method_in_async,
     transitive_blocking_call,
-    unbounded_channel,
+    unbounded_channel(OPTIONS),
     unbounded_join_all,
     unflushed_async_writer,
     unnecessary_async,
@@ -133,6 +149,7 @@ macro_rules! built_in {
         static BUILT_IN: &[Rule] = &[$(Rule {
             id: stringify!($id),
             meta: Meta { severity: Severity::$severity, fix: $fix, since: "0.1.0" },
+            options: &[],
             page: include_str!(concat!("../docs/rules/", stringify!($id), ".md")),
             check: None,
         }),*];

@@ -426,6 +426,28 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
     }
 
     #[test]
+    fn a_fix_is_made_again_when_its_option_changes() {
+        let mut analysis = testing::analyse(
+            "fn f() -> reqwest::Client {
+    reqwest::Client::new()
+}
+",
+        );
+        let mut titles = |config: &str| {
+            let news = analysis.configure(vec![testing::config(config)]);
+            let found = analysis.findings_in(FileId(0));
+            let fixes = found.iter().flat_map(|it| &it.fixes);
+            (news, fixes.map(|it| it.title.clone()).collect::<Vec<_>>())
+        };
+        let shorter = "[options.http_client_without_timeout]\ntimeout-seconds = 5\n";
+        let after = |it: &str| vec![format!("Give up after {it} seconds")];
+        assert_eq!(titles(""), (true, after("30")));
+        assert_eq!(titles(shorter), (true, after("5")));
+        assert_eq!(titles(shorter), (false, after("5")));
+        assert_eq!(titles(""), (true, after("30")));
+    }
+
+    #[test]
     fn an_edit_outside_of_the_text_is_refused() {
         let mut analysis = testing::analyse(TEXT);
         let mut open = analysis.open(FileId(0));

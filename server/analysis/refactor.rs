@@ -26,6 +26,7 @@ impl Analysis {
         let known = self.examined.get(&def).and_then(|it| it.types.clone());
         let types = known.unwrap_or_else(|| Arc::new(types::infer(&world.types, def, body)));
         let facts = Facts::new(&world, def, body, &types, &self.summaries);
+        let facts = facts.under(self.options(file));
         let start = self.index.item(def).span.start;
         Some(refactor::at(&facts, at.relative_to(start)))
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Analysis, OnThisThread, stubs};
+use crate::config::{Config, Configs};
 use crate::index::{Files, Index, Input, Workspace};
 use crate::ir;
 use crate::syntax::{Edition, Tape};
@@ -51,6 +52,17 @@ pub(crate) fn index(text: &str) -> Index {
 
 pub(crate) fn analyse(text: &str) -> Analysis {
     Analysis::new(index(text), vec![text.into()], &OnThisThread).expect("not cancelled")
+}
+
+/// What counts under a `wakeful.toml` in which nothing is wrong.
+pub(crate) fn config(text: &str) -> Arc<Config> {
+    let files = [("wakeful.toml", text)];
+    let root = Path::new("/test");
+    let tree = Tree(files.map(|it| (root.join(it.0), it.1.to_owned())).into());
+    let mut configs = Configs::default();
+    let config = configs.for_file(&tree, &root.join("src/lib.rs"));
+    assert_eq!(configs.problems(), []);
+    config
 }
 
 /// Files in memory.

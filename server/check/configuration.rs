@@ -129,5 +129,19 @@ fn line(
     if let Some(origin) = config.forbidden_by(rule.id) {
         why += &format!(", may not be allowed: {}", said(origin));
     }
-    writeln!(out, "{shown}  {:<width$}  {why}", rule.id)
+    writeln!(out, "{shown}  {:<width$}  {why}", rule.id)?;
+    for option in rule.options {
+        let Some(origin) = config.chosen_by(*option) else {
+            continue;
+        };
+        let value = format!("{} = {}", option.name(), config.options.written(*option));
+        writeln!(
+            out,
+            "{:<7}    {value:<width$}  {}",
+            "",
+            said(origin),
+            width = width.saturating_sub(2)
+        )?;
+    }
+    Ok(())
 }

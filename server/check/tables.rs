@@ -2,13 +2,14 @@
 
 use std::io::{self, Write};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::args::find_rule;
 use super::complain;
 use crate::explain;
 use crate::finding::Applicability;
+use crate::options::Declared;
 use crate::page::Page;
 use crate::paint::Paint;
 use crate::rules::{self, Rule};
@@ -78,12 +79,31 @@ pub(super) fn rules_json(out: &mut impl Write) -> io::Result<u8> {
             "fix": fix(it),
             "since": it.meta.since,
             "summary": summary(it),
+            "options": it.options.iter().map(|it| option(*it)).collect::<Vec<_>>(),
             "page": it.page,
         })
     });
     serde_json::to_writer_pretty(&mut *out, &rules.collect::<Vec<_>>())?;
     writeln!(out)?;
     Ok(0)
+}
+
+fn option(option: Declared) -> Value {
+    let mut form = json!({ "name": option.name(), "about": option.about() });
+    let kind = match option {
+        Declared::Number(it) => json!({
+            "kind": "number",
+            "default": it.default,
+            "least": it.range.start(),
+            "most": it.range.end(),
+        }),
+        Declared::Paths(_) => json!({ "kind": "paths", "default": [] }),
+    };
+    let both = form.as_object_mut().zip(kind.as_object());
+    if let Some((form, kind)) = both {
+        form.extend(kind.clone());
+    }
+    form
 }
 
 /// The table that stands in the README.

@@ -99,11 +99,10 @@ impl Place {
         let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
         let kind = |keys: &[Key], name: &str| Some(keys.iter().find(|it| it.name == name)?.kind);
         match path.as_slice() {
-            [name] => kind(KEYS, name).filter(|it| *it != Kind::Severities),
+            [name] => kind(KEYS, name).filter(|it| !matches!(it, Kind::Severities | Kind::Options)),
             [keys::SEVERITY, _] | [keys::OVERRIDES, keys::SEVERITY, _] => Some(Kind::Severities),
-            [keys::OVERRIDES, name] => {
-                kind(OVERRIDE_KEYS, name).filter(|it| *it != Kind::Severities)
-            }
+            [keys::OVERRIDES, name] => kind(OVERRIDE_KEYS, name)
+                .filter(|it| !matches!(it, Kind::Severities | Kind::Options)),
             _ => None,
         }
     }
@@ -328,17 +327,17 @@ mod tests {
     #[test]
     fn keys_are_offered_that_are_not_there_yet() {
         let most = "extend select extend-select forbid-allow baseline known yield-to-clippy \
-                    severity overrides";
+                    severity options overrides";
         let it = Some(format!("se: {most}"));
         assert_eq!(toml("ignore = []\nse|"), it);
         assert_eq!(toml("s|e\nignore = []\n[severity]\n"), it);
         assert_eq!(
             toml("[[overrides]]\npaths = [\"x\"]\n|\nignore = []\n").as_deref(),
-            Some(": select extend-select severity")
+            Some(": select extend-select severity options")
         );
         assert_eq!(
             toml("overrides = [{ paths = [\"a, b\"], i| }]").as_deref(),
-            Some("i: select extend-select ignore severity")
+            Some("i: select extend-select ignore severity options")
         );
         assert_eq!(toml("# s|"), None);
         assert_eq!(toml("[se|"), None);
@@ -385,7 +384,7 @@ mod tests {
         let text = "[[package.metadata.wakeful.overrides]]\npa|";
         assert_eq!(
             manifest(text).as_deref(),
-            Some("pa: paths select extend-select ignore severity")
+            Some("pa: paths select extend-select ignore severity options")
         );
         assert_eq!(offered("/a/other.toml", "|"), None);
     }

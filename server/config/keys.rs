@@ -26,6 +26,8 @@ pub enum Kind {
     Rules,
     /// A table from ids to severities.
     Severities,
+    /// A table from ids to tables of options.
+    Options,
     /// A list of patterns.
     Globs,
     /// A list of tables with [`OVERRIDE_KEYS`].
@@ -41,6 +43,7 @@ pub const BASELINE: &str = "baseline";
 pub const KNOWN: &str = "known";
 pub const YIELD_TO_CLIPPY: &str = "yield-to-clippy";
 pub const SEVERITY: &str = "severity";
+pub const OPTIONS: &str = "options";
 pub const OVERRIDES: &str = "overrides";
 pub const PATHS: &str = "paths";
 
@@ -104,6 +107,12 @@ pub static KEYS: &[Key] = &[
         example: "[severity]\nblocking_fs = \"error\"\nunbounded_channel = \"off\"\n",
     },
     Key {
+        name: OPTIONS,
+        kind: Kind::Options,
+        about: "What rules go by and what their fixes write, by rule; `wakeful explain RULE` lists its options.",
+        example: "[options.unbounded_channel]\ncapacity = 256\n",
+    },
+    Key {
         name: OVERRIDES,
         kind: Kind::Overrides,
         about: "What is different for some files. Where several match, the last one counts.",
@@ -142,6 +151,12 @@ pub static OVERRIDE_KEYS: &[Key] = &[
         kind: Kind::Severities,
         about: "How severe the findings of a rule are in these files, or that it is off.",
         example: "severity = { blocking_sleep = \"hint\" }\n",
+    },
+    Key {
+        name: OPTIONS,
+        kind: Kind::Options,
+        about: "What rules go by in these files and what their fixes write, by rule.",
+        example: "options.unbounded_channel = { capacity = 256 }\n",
     },
 ];
 

@@ -9,6 +9,7 @@ use super::Problem;
 use super::keys::{self, KEYS, Key, Kind, OVERRIDE_KEYS};
 use crate::finding::Severity;
 use crate::index::normalize;
+use crate::options::{self, Declared};
 use crate::rules;
 use crate::text::Span;
 
@@ -50,6 +51,7 @@ pub(super) struct Picks {
     pub ignore: Vec<(Span, &'static str)>,
     /// `None` turns a rule off.
     pub severity: Vec<(Span, &'static str, Option<Severity>)>,
+    pub options: Vec<(Span, Declared, options::Value)>,
 }
 
 #[derive(Debug)]
@@ -148,7 +150,7 @@ pub(super) fn layer(
     layer
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     path: &'a Path,
     problems: &'a mut Vec<Problem>,
 }
@@ -184,6 +186,7 @@ impl Reader<'_> {
             keys::EXTEND_SELECT => picks.extend_select = self.rules(key, item),
             keys::IGNORE => picks.ignore = self.rules(key, item),
             keys::SEVERITY => picks.severity = self.severities(key, item),
+            keys::OPTIONS => picks.options = self.options(key, item),
             _ => {}
         }
     }
@@ -265,7 +268,7 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn rule(&mut self, at: Span, id: &str) -> Option<&'static str> {
+    pub(super) fn rule(&mut self, at: Span, id: &str) -> Option<&'static str> {
         let rule = rules::by_id(id);
         if rule.is_none() {
             let near = match rules::nearest(id) {
@@ -355,24 +358,25 @@ impl Reader<'_> {
         flag
     }
 
-    fn wrong(&mut self, key: &Key, at: Option<std::ops::Range<usize>>) {
+    pub(super) fn wrong(&mut self, key: &Key, at: Option<std::ops::Range<usize>>) {
         let wanted = match key.kind {
             Kind::File => "the path of a file",
             Kind::Files => "a list of paths, as strings",
             Kind::Flag => "`true` or `false`",
             Kind::Rules => "a list of rules, as strings",
             Kind::Severities => "a table from rules to severities",
+            Kind::Options => "a table from rules to tables of their options",
             Kind::Globs => "a list of patterns, as strings",
             Kind::Overrides => "a list of tables",
         };
         self.problem(at, format!("`{}` is {wanted}", key.name));
     }
 
-    fn problem(&mut self, at: Option<std::ops::Range<usize>>, message: String) {
+    pub(super) fn problem(&mut self, at: Option<std::ops::Range<usize>>, message: String) {
         self.problem_at(span(at), message);
     }
 
-    fn problem_at(&mut self, span: Span, message: String) {
+    pub(super) fn problem_at(&mut self, span: Span, message: String) {
         self.problems.push(Problem {
             path: self.path.to_owned(),
             span,
@@ -381,12 +385,12 @@ impl Reader<'_> {
     }
 }
 
-fn listed(names: impl Iterator<Item = &'static str>) -> String {
+pub(super) fn listed(names: impl Iterator<Item = &'static str>) -> String {
     let quoted = names.map(|it| format!("`{it}`"));
     quoted.collect::<Vec<_>>().join(", ")
 }
 
-fn span(range: Option<std::ops::Range<usize>>) -> Span {
+pub(super) fn span(range: Option<std::ops::Range<usize>>) -> Span {
     let range = range.unwrap_or(0..0);
     Span::new(range.start as u32, range.end as u32)
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::keys::{KEYS, Key, Kind, OVERRIDE_KEYS, PATHS, severities};
+use crate::options::Declared;
 use crate::page::Page;
 use crate::rules;
 
@@ -28,6 +29,11 @@ pub fn schema() -> Value {
                 "additionalProperties": false,
                 "properties": by_rule(),
             },
+            "options": {
+                "type": "object",
+                "additionalProperties": false,
+                "properties": options(),
+            },
             "override": {
                 "type": "object",
                 "additionalProperties": false,
@@ -48,6 +54,7 @@ fn properties(keys: &[Key]) -> Map<String, Value> {
             // Draft 7 reads nothing beside a `$ref`.
             Kind::Rules => json!({ "allOf": [{ "$ref": "#/definitions/rules" }] }),
             Kind::Severities => json!({ "allOf": [{ "$ref": "#/definitions/severities" }] }),
+            Kind::Options => json!({ "allOf": [{ "$ref": "#/definitions/options" }] }),
             Kind::Overrides => {
                 json!({ "type": "array", "items": { "$ref": "#/definitions/override" } })
             }
@@ -73,6 +80,38 @@ fn by_rule() -> Map<String, Value> {
         (it.id.to_owned(), form)
     };
     rules::all().iter().map(property).collect()
+}
+
+/// Of the rules that have any.
+fn options() -> Map<String, Value> {
+    let form = |it: &Declared| {
+        let form = match it {
+            Declared::Number(number) => json!({
+                "description": number.about,
+                "type": "integer",
+                "minimum": number.range.start(),
+                "maximum": number.range.end(),
+                "default": number.default,
+            }),
+            Declared::Paths(paths) => json!({
+                "description": paths.about,
+                "type": "array",
+                "items": { "type": "string" },
+                "default": [],
+            }),
+        };
+        (it.name().to_owned(), form)
+    };
+    let table = |rule: &rules::Rule| {
+        let form = json!({
+            "type": "object",
+            "additionalProperties": false,
+            "properties": rule.options.iter().map(form).collect::<Map<_, _>>(),
+        });
+        (rule.id.to_owned(), form)
+    };
+    let rules = rules::all().iter().filter(|it| !it.options.is_empty());
+    rules.map(table).collect()
 }
 
 /// A `wakeful.toml` in which everything is explained and nothing is said.

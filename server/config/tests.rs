@@ -156,6 +156,117 @@ fn manifests_say_it_for_their_package_or_workspace() {
     assert_eq!(counts(&files, "d/src/x.rs"), "-unbounded_channel");
 }
 
+/// The options that were chosen for a file, each with the place that says so.
+fn chosen(files: &[(&str, &str)], path: &str) -> Vec<String> {
+    let mut configs = Configs::default();
+    let config = configs.for_file(&tree(files), &Path::new("/w").join(path));
+    assert_eq!(configs.problems(), []);
+    let options = rules::all().iter().flat_map(|it| it.options);
+    let line = |it: &Declared| {
+        let origin = config.chosen_by(*it)?;
+        let text = configs.text(&origin.path).expect("it was read");
+        let (line, _) = LineIndex::new(text).human(text, origin.span.start);
+        let (rule, name) = it.key();
+        let (value, path) = (config.options.written(*it), origin.path.display());
+        Some(format!("{rule}.{name} = {value} {path}:{line}"))
+    };
+    options.filter_map(line).collect()
+}
+
+#[test]
+fn of_each_option_the_nearest_value_counts() {
+    let base = "
+[options]
+unbounded_channel.capacity = 64
+[options.http_client_without_timeout]
+timeout-seconds = 60
+connect-timeout-seconds = 5
+";
+    let own = "
+extend = \"../base.toml\"
+[options.http_client_without_timeout]
+timeout-seconds = 90
+[[overrides]]
+paths = [\"tests/**\"]
+options.unbounded_channel = { capacity = 8 }
+[[overrides]]
+paths = [\"**/slow\"]
+[overrides.options.http_client_without_timeout]
+timeout-seconds = 600
+";
+    let manifest = "[workspace.metadata.wakeful.options.unbounded_channel]\ncapacity = 2\n";
+    let files = [
+        ("base.toml", base),
+        ("a/wakeful.toml", own),
+        ("b/Cargo.toml", manifest),
+    ];
+    let connect = "http_client_without_timeout.connect-timeout-seconds = 5 /w/base.toml:6";
+    assert_eq!(
+        chosen(&files, "a/x.rs"),
+        [
+            "http_client_without_timeout.timeout-seconds = 90 /w/a/wakeful.toml:4",
+            connect,
+            "unbounded_channel.capacity = 64 /w/base.toml:3",
+        ]
+    );
+    assert_eq!(
+        chosen(&files, "a/tests/slow/x.rs"),
+        [
+            "http_client_without_timeout.timeout-seconds = 600 /w/a/wakeful.toml:11",
+            connect,
+            "unbounded_channel.capacity = 8 /w/a/wakeful.toml:7",
+        ]
+    );
+    assert_eq!(
+        chosen(&files, "b/x.rs"),
+        ["unbounded_channel.capacity = 2 /w/b/Cargo.toml:2"]
+    );
+    assert_eq!(chosen(&files, "x.rs"), [""; 0]);
+}
+
+#[test]
+fn options_that_mean_nothing_are_told_with_their_place() {
+    let text = "\
+[options]
+unbounded_chanel.capacity = 1
+blocking_sleep.capacity = 1
+network_await_without_timeout = 1
+[options.unbounded_channel]
+capcity = 1
+capacity = 0
+[options.http_client_without_timeout]
+timeout-seconds = \"30\"
+connect-timeout-seconds = 2.5
+qqqqqq = 1
+[[overrides]]
+paths = []
+options = 1
+[[overrides]]
+paths = []
+options.unbounded_channel.capacity = 9_999_999_999
+";
+    let having = rules::all().iter().filter(|it| !it.options.is_empty());
+    let having = having.map(|it| format!("`{}`", it.id)).collect::<Vec<_>>();
+    let having = having.join(", ");
+    assert_eq!(
+        problems(&[("wakeful.toml", text)], "x.rs"),
+        [
+            "/w/wakeful.toml:2:1: there is no rule `unbounded_chanel`; did you mean `unbounded_channel`?",
+            &format!(
+                "/w/wakeful.toml:3:1: the rule `blocking_sleep` has no options; there are those of {having}"
+            ),
+            "/w/wakeful.toml:4:33: `options.network_await_without_timeout` is a table of options",
+            "/w/wakeful.toml:6:1: `unbounded_channel` has no option `capcity`; did you mean `capacity`?",
+            "/w/wakeful.toml:7:12: `capacity` is a whole number from 1 to 1000000",
+            "/w/wakeful.toml:9:19: `timeout-seconds` is a whole number from 1 to 86400",
+            "/w/wakeful.toml:10:27: `connect-timeout-seconds` is a whole number from 1 to 86400",
+            "/w/wakeful.toml:11:1: `http_client_without_timeout` has no option `qqqqqq`; there are `timeout-seconds`, `connect-timeout-seconds`",
+            "/w/wakeful.toml:14:11: `options` is a table from rules to tables of their options",
+            "/w/wakeful.toml:17:38: `capacity` is a whole number from 1 to 1000000",
+        ]
+    );
+}
+
 #[test]
 fn what_was_told_softly_stays_soft() {
     let files = [(
@@ -205,7 +316,7 @@ extend = \"x\"
             "/w/wakeful.toml:2:11: there is no rule `blocking_slep`; did you mean `blocking_sleep`?",
             "/w/wakeful.toml:2:28: `ignore` is a list of rules, as strings",
             "/w/wakeful.toml:3:10: there is no file `gone.toml`",
-            "/w/wakeful.toml:4:1: there is no key `qqqqqqqq`; there are `extend`, `select`, `extend-select`, `ignore`, `forbid-allow`, `baseline`, `known`, `yield-to-clippy`, `severity`, `overrides`",
+            "/w/wakeful.toml:4:1: there is no key `qqqqqqqq`; there are `extend`, `select`, `extend-select`, `ignore`, `forbid-allow`, `baseline`, `known`, `yield-to-clippy`, `severity`, `options`, `overrides`",
             "/w/wakeful.toml:5:16: `forbid-allow` is a list of rules, as strings",
             "/w/wakeful.toml:7:15: `eror` is no severity; did you mean `error`?",
             "/w/wakeful.toml:8:21: this is no severity; there are `off`, `hint`, `info`, `warning`, `error`",
@@ -294,4 +405,18 @@ fn the_schema_says_what_is_accepted() {
         names(&schema["definitions"]["severities"]["properties"]),
         ids
     );
+    let tables = &schema["definitions"]["options"]["properties"];
+    let having = rules::all().iter().filter(|it| !it.options.is_empty());
+    assert_eq!(
+        names(tables),
+        having.clone().map(|it| it.id).collect::<Vec<_>>()
+    );
+    for rule in having {
+        let own: Vec<_> = rule.options.iter().map(|it| it.name()).collect();
+        assert_eq!(names(&tables[rule.id]["properties"]), own);
+        for option in rule.options {
+            let text = format!("[options.{}]\n{}\n", rule.id, option.example());
+            assert_eq!(problems(&[("wakeful.toml", &text)], "x.rs"), [""; 0]);
+        }
+    }
 }

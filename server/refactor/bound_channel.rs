@@ -4,6 +4,7 @@ use super::Meta;
 use crate::facts::Facts;
 use crate::finding::Fix;
 use crate::rewrite;
+use crate::rules;
 use crate::text::Span;
 
 pub(super) const META: Meta = Meta {
@@ -19,5 +20,10 @@ pub(super) fn at(facts: &Facts<'_>, at: Span) -> Option<Fix> {
         it.unbounded && (call.contains(at) || declared.is_some_and(|it| it.contains(at)))
     })?;
     let senders = rewrite::sender_uses(facts, channel.sender?);
-    rewrite::bounded(facts, channel, &senders)
+    rewrite::bounded(
+        facts,
+        channel,
+        &senders,
+        facts.options.number(&rules::CAPACITY),
+    )
 }

@@ -17,18 +17,20 @@ const CURSOR: &str = "/*$0*/";
 const SELECTED: &str = "/*$1*/";
 
 /// `in*.rs` has one cursor, at which the refactoring makes `in*.fixed.rs` of it; at no cursor of
-/// `none*.rs` it is offered. With `UPDATE_EXPECT=1` the results are written.
+/// `none*.rs` it is offered. A `.toml` of the same name is the configuration. With `UPDATE_EXPECT=1` the results are written.
 ///
 /// The same fixtures fail where it is never offered, offered everywhere, or changes nothing.
 #[track_caller]
 pub(super) fn fixtures(id: &str) {
     let update = std::env::var_os("UPDATE_EXPECT").is_some();
-    if let Err(failures) = compare(id, update, |text, at| rewritten(text, at, id)) {
+    if let Err(failures) = compare(id, update, |text, at, config| {
+        rewritten(text, at, id, config)
+    }) {
         panic!("\n{failures}");
     }
-    let never = compare(id, false, |_, _| None).expect_err("never offered");
+    let never = compare(id, false, |_, _, _| None).expect_err("never offered");
     assert!(never.contains(".rs: not offered"), "{never}");
-    let unchanged = compare(id, false, |text, _| Some(text.to_owned()));
+    let unchanged = compare(id, false, |text, _, _| Some(text.to_owned()));
     let unchanged = unchanged.expect_err("nothing changed");
     assert!(unchanged.contains("comes out differently"), "{unchanged}");
     assert!(unchanged.contains(": offered:"), "{unchanged}");
@@ -38,7 +40,7 @@ pub(super) fn fixtures(id: &str) {
 fn compare(
     id: &str,
     update: bool,
-    rewritten: impl Fn(&str, Span) -> Option<String>,
+    rewritten: impl Fn(&str, Span, &str) -> Option<String>,
 ) -> Result<(), String> {
     let dir = root().join("fixtures/refactor").join(id);
     let entries = fs::read_dir(&dir).unwrap_or_else(|_| panic!("there is no {}", dir.display()));
@@ -48,12 +50,14 @@ fn compare(
     let mut made = 0;
     for path in &files {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let config = fs::read_to_string(path.with_extension("toml")).unwrap_or_default();
         let text = read(path);
         match name.as_ref() {
+            _ if path.extension().is_some_and(|it| it == "toml") => {}
             it if it.ends_with(".fixed") => {}
             it if it.starts_with("none") => {
                 for (line, at, text) in cursors(&text) {
-                    if let Some(got) = rewritten(&text, at) {
+                    if let Some(got) = rewritten(&text, at, &config) {
                         let _ = writeln!(failures, "{name}.rs:{line}: offered:\n{got}");
                     }
                 }
@@ -65,7 +69,7 @@ fn compare(
                     panic!("{name}.rs has {} cursors", all.len());
                 };
                 let fixed = path.with_extension("fixed.rs");
-                let Some(got) = rewritten(text, *at) else {
+                let Some(got) = rewritten(text, *at, &config) else {
                     let _ = writeln!(failures, "{name}.rs: not offered");
                     continue;
                 };
@@ -88,9 +92,10 @@ fn compare(
 }
 
 /// What the refactoring makes of one file, at a place in it.
-fn rewritten(text: &str, at: Span, id: &str) -> Option<String> {
+fn rewritten(text: &str, at: Span, id: &str, config: &str) -> Option<String> {
     let (manifest, files) = (manifest(), Files::of(&[("src/lib.rs", text)]));
-    let analysis = files.analysis(&manifest);
+    let mut analysis = files.analysis(&manifest);
+    analysis.configure(vec![testing::config(config)]);
     files.rewritten(&analysis, FileId(0), at, id)?.pop()
 }
 

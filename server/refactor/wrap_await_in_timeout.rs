@@ -6,6 +6,7 @@ use crate::finding::Fix;
 use crate::ir::ExprId;
 use crate::known::WaitKind;
 use crate::rewrite;
+use crate::rules;
 use crate::text::Span;
 
 pub(super) const META: Meta = Meta {
@@ -20,8 +21,9 @@ pub(super) fn at(facts: &Facts<'_>, at: Span) -> Option<Fix> {
         return None;
     }
     let manifest = facts.require("tokio", "time")?;
-    let fix =
-        rewrite::give_up(facts, awaited).or_else(|| rewrite::give_up_or_panic(facts, awaited))?;
+    let seconds = facts.options.number(&rules::TIMEOUT);
+    let fix = rewrite::give_up(facts, awaited, seconds)
+        .or_else(|| rewrite::give_up_or_panic(facts, awaited, seconds))?;
     Some(fix.edits(manifest))
 }
 

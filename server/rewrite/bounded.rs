@@ -6,11 +6,13 @@ use crate::index::Place;
 use crate::ir::{BindingId, ExprId, ExprKind, Role};
 use crate::text::Span;
 
-/// How many may wait, where nobody has said so.
-const CAPACITY: &str = "1024";
-
 /// A bounded channel instead, where all that is done with it is in sight.
-pub fn bounded(facts: &Facts<'_>, channel: &Channel, senders: &[ExprId]) -> Option<Fix> {
+pub fn bounded(
+    facts: &Facts<'_>,
+    channel: &Channel,
+    senders: &[ExprId],
+    capacity: u32,
+) -> Option<Fix> {
     let call = facts.call(channel.call)?;
     let source = facts.source()?;
     let path = facts.text_at(call.span);
@@ -51,10 +53,13 @@ pub fn bounded(facts: &Facts<'_>, channel: &Channel, senders: &[ExprId]) -> Opti
     }
     let end = facts.span(channel.call).end - 1;
     let argument: Place = facts.place(Span::empty(end));
-    let title = "Let no more than 1024 messages wait";
+    let title = match capacity {
+        1 => "Let no more than 1 message wait".to_owned(),
+        _ => format!("Let no more than {capacity} messages wait"),
+    };
     let fix = Fix::suggested(title)
         .replace(facts.place(call.span), new)
-        .insert(argument, CAPACITY);
+        .insert(argument, capacity.to_string());
     Some(fix.edits(edits))
 }
 

@@ -8,7 +8,7 @@ use crate::types::Ty;
 
 /// `timeout(…)` around what is awaited, where its error can become one of those that are there
 /// already; how depends on what is done with the result.
-pub fn give_up(facts: &Facts<'_>, awaited: ExprId) -> Option<Fix> {
+pub fn give_up(facts: &Facts<'_>, awaited: ExprId, seconds: u32) -> Option<Fix> {
     let own = is_io_error(facts, &error(facts.ty(awaited)));
     let around = error(&facts.output_around(awaited));
     let (applicability, after) =
@@ -22,23 +22,32 @@ pub fn give_up(facts: &Facts<'_>, awaited: ExprId) -> Option<Fix> {
             let after = ".unwrap_or_else(|elapsed| Err(elapsed.into()))";
             (Applicability::Suggested, after)
         };
-    limited(facts, awaited, applicability, after)
+    limited(facts, awaited, seconds, applicability, after)
 }
 
 /// The same around anything. Where the error has nowhere to go, it panics: what to do instead is
 /// to be filled in.
-pub fn give_up_or_panic(facts: &Facts<'_>, awaited: ExprId) -> Option<Fix> {
+pub fn give_up_or_panic(facts: &Facts<'_>, awaited: ExprId, seconds: u32) -> Option<Fix> {
     let around = error(&facts.output_around(awaited));
     let (applicability, after) = match takes_elapsed(facts, &around) {
         true => (Applicability::Suggested, "?"),
         false => (Applicability::Placeholder, ".expect(\"it took too long\")"),
     };
-    limited(facts, awaited, applicability, after)
+    limited(facts, awaited, seconds, applicability, after)
+}
+
+/// As titles say it.
+pub fn in_seconds(count: u32) -> String {
+    match count {
+        1 => "1 second".to_owned(),
+        _ => format!("{count} seconds"),
+    }
 }
 
 fn limited(
     facts: &Facts<'_>,
     awaited: ExprId,
+    seconds: u32,
     applicability: Applicability,
     after: &str,
 ) -> Option<Fix> {
@@ -56,13 +65,16 @@ fn limited(
         true => facts.span(base).end,
         false => whole.start + text.strip_suffix('.')?.trim_end().len() as u32,
     };
-    let fix = Fix::new(applicability, "Give up after 10 seconds")
-        .insert(
-            at(whole.start),
-            format!("{timeout}({duration}::from_secs(10), "),
-        )
-        .insert(at(end), ")")
-        .insert(at(whole.end), after);
+    let fix = Fix::new(
+        applicability,
+        format!("Give up after {}", in_seconds(seconds)),
+    )
+    .insert(
+        at(whole.start),
+        format!("{timeout}({duration}::from_secs({seconds}), "),
+    )
+    .insert(at(end), ")")
+    .insert(at(whole.end), after);
     Some(fix)
 }
 

@@ -5,6 +5,8 @@ use crate::facts::{Call, Facts, Fate, RegionKind, TimeLimit};
 use crate::finding::{Applicability, Findings, Fix, Severity};
 use crate::ir::{ExprId, ExprKind, Role};
 use crate::known::{Client, Effects};
+use crate::options::{Declared, Number, rule_of};
+use crate::rewrite;
 use crate::text::Span;
 
 pub(super) const META: Meta = Meta {
@@ -13,8 +15,28 @@ pub(super) const META: Meta = Meta {
     since: "0.1.0",
 };
 
-const WHOLE: &str = ".timeout(std::time::Duration::from_secs(30))";
-const SILENCE: &str = ".connect_timeout(std::time::Duration::from_secs(10)).read_timeout(std::time::Duration::from_secs(30))";
+static TIMEOUT: Number = Number {
+    rule: rule_of(module_path!()),
+    name: "timeout-seconds",
+    default: 30,
+    range: 1..=86_400,
+    about: "After how many seconds the client that the fix makes gives a request up; where answers are read bit by bit, after how many in which nothing comes.",
+};
+static CONNECT_TIMEOUT: Number = Number {
+    rule: rule_of(module_path!()),
+    name: "connect-timeout-seconds",
+    default: 10,
+    range: 1..=86_400,
+    about: "After how many seconds it gives a connection up, where answers are read bit by bit.",
+};
+
+pub(super) static OPTIONS: &[Declared] = &[
+    Declared::Number(&TIMEOUT),
+    Declared::Number(&CONNECT_TIMEOUT),
+];
+
+/// The limit as stubs write it.
+const LIMIT: &str = ".timeout(std::time::Duration::from_secs(30))";
 
 pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
     if facts.unit.in_test || facts.unit.in_browser {
@@ -155,7 +177,7 @@ fn instead(facts: &Facts<'_>, span: Span, client: &Client, before: &str) -> Opti
     if !facts.has_crate(root, "") {
         return None;
     }
-    let new = new.replace(WHOLE, limit(facts));
+    let new = new.replace(LIMIT, &limit(facts));
     Some(limiting(facts).replace(facts.place(span), format!("{before}{new}")))
 }
 
@@ -170,15 +192,22 @@ fn before_build(facts: &Facts<'_>, builds: &[ExprId]) -> Option<Fix> {
 }
 
 /// A long answer is not cut off: only its pauses are limited.
-fn limit(facts: &Facts<'_>) -> &'static str {
-    if streams(facts) { SILENCE } else { WHOLE }
+fn limit(facts: &Facts<'_>) -> String {
+    let set = |method: &str, option: &Number| {
+        let seconds = facts.options.number(option);
+        format!(".{method}(std::time::Duration::from_secs({seconds}))")
+    };
+    match streams(facts) {
+        true => set("connect_timeout", &CONNECT_TIMEOUT) + &set("read_timeout", &TIMEOUT),
+        false => set("timeout", &TIMEOUT),
+    }
 }
 
 fn limiting(facts: &Facts<'_>) -> Fix {
-    if streams(facts) {
-        Fix::suggested("Give up after 30 silent seconds")
-    } else {
-        Fix::safe("Give up after 30 seconds")
+    let limit = rewrite::in_seconds(facts.options.number(&TIMEOUT));
+    match streams(facts) {
+        true => Fix::suggested(format!("Give up after {limit} of silence")),
+        false => Fix::safe(format!("Give up after {limit}")),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::facts::{Call, Facts, TimeLimit};
 use crate::finding::{Applicability, Findings, Fix, Severity};
 use crate::ir::{ExprKind, PatKind};
 use crate::known::WaitKind;
+use crate::options::{Declared, Number, rule_of};
 use crate::rewrite;
 
 pub(super) const META: Meta = Meta {
@@ -12,6 +13,16 @@ pub(super) const META: Meta = Meta {
     fix: Some(Applicability::Safe),
     since: "0.1.0",
 };
+
+pub(crate) static TIMEOUT: Number = Number {
+    rule: rule_of(module_path!()),
+    name: "timeout-seconds",
+    default: 10,
+    range: 1..=86_400,
+    about: "After how many seconds the fix gives up, and so does the refactoring that wraps an await in a timeout.",
+};
+
+pub(super) static OPTIONS: &[Declared] = &[Declared::Number(&TIMEOUT)];
 
 pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
     if facts.unit.in_test || facts.unit.in_browser || speaks_of_a_limit(facts) {
@@ -92,5 +103,5 @@ fn may_be_configured(facts: &Facts<'_>, call: &Call<'_>) -> bool {
 
 fn limited(facts: &Facts<'_>, call: &Call<'_>) -> Option<Fix> {
     let awaited = call.awaited.filter(|_| facts.has_crate("tokio", "time"))?;
-    rewrite::give_up(facts, awaited)
+    rewrite::give_up(facts, awaited, facts.options.number(&TIMEOUT))
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Rule;
-use crate::analysis::{Analysis, OnThisThread, stubs};
+use crate::analysis::{self, Analysis, OnThisThread, stubs};
 use crate::finding::{Applicability, Finding, Fix, Severity};
 use crate::fix::{apply, select};
 use crate::index::{FileId, Files, Index, Input, Workspace};
@@ -17,6 +17,7 @@ use crate::text::Span;
 
 /// `bad*.rs` has exactly the findings that its carets announce, `good*.rs` none; `bad*.fixed.rs`
 /// is what safe fixes make of the bad one, `bad*.suggested.rs` what safe and suggested ones do.
+/// A `.toml` of the same name is the configuration under which that is so.
 #[track_caller]
 pub(super) fn fixtures(id: &str) {
     let rule = super::by_id(id).expect("it is in the list");
@@ -32,6 +33,72 @@ pub(super) fn page(id: &str) {
     if let Err(failures) = compare_page(rule, Broken::Not) {
         panic!("{failures}");
     }
+}
+
+/// Each option is set by the configuration of a fixture, which comes out otherwise without it; and
+/// the page says what can be set. With `UPDATE_EXPECT=1` that is written into the page.
+#[track_caller]
+pub(super) fn options(id: &str) {
+    let rule = super::by_id(id).expect("it is in the list");
+    let cases = cases(id);
+    let configured = cases.iter().filter(|it| !it.config.is_empty());
+    let mut set = Vec::new();
+    for case in configured {
+        let without = Case {
+            config: String::new(),
+            run: Run::new(&case.text, case.edition, ""),
+            ..case.clone()
+        };
+        // What is said of the rule as a whole is the business of all fixtures together.
+        let failures = compare(rule, &[without], Broken::Not).err();
+        let differs = failures.is_some_and(|it| it.contains(&format!("{}.", case.name)));
+        assert!(differs, "{}.toml changes nothing", case.name);
+        set.push(&*case.config);
+    }
+    for option in rule.options {
+        assert_eq!(option.key().0, id, "{}", option.name());
+        let mut lines = set.iter().flat_map(|it| it.lines());
+        let is_set = lines.any(|it| it.starts_with(option.name()));
+        assert!(is_set, "no fixture sets `{}`", option.name());
+    }
+    let page = Page::parse(rule.page).expect("another test says what is wrong");
+    let wanted = configuration(rule);
+    if page.section("Configuration").trim() != wanted.trim() {
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            rewrite_page(&page, rule.page, &wanted);
+        }
+        panic!("under `## Configuration` the page should say:\n{wanted}");
+    }
+}
+
+/// What the page of a rule says of its options.
+fn configuration(rule: &Rule) -> String {
+    if rule.options.is_empty() {
+        return String::new();
+    }
+    let mut out = format!(
+        "Under `[options.{}]` of the [configuration](../configuration.md#options-of-rules):\n\n",
+        rule.id
+    );
+    for option in rule.options {
+        let _ = writeln!(out, "- {}", option.described());
+    }
+    out
+}
+
+/// With this in the section for the configuration, which stands in front of the references.
+fn rewrite_page(page: &Page<'_>, text: &str, wanted: &str) {
+    let heading = "## Configuration\n\n";
+    let old = page.section("Configuration");
+    let new = match old.is_empty() {
+        true => text.replace(
+            "## References",
+            &format!("{heading}{wanted}\n## References"),
+        ),
+        false => text.replace(old, &format!("\n{wanted}\n")),
+    };
+    let path = root().join(format!("docs/rules/{}.md", page.title));
+    fs::write(path, new).expect("pages can be written");
 }
 
 /// The fixtures and the page of a rule fail when it is broken, and say where.
@@ -89,12 +156,15 @@ enum Broken {
 }
 
 /// One fixture, and what was found in it.
+#[derive(Clone)]
 struct Case {
     /// Without `.rs`
     name: String,
     path: PathBuf,
     edition: Edition,
     text: String,
+    /// Its own, empty for most.
+    config: String,
     expected: Vec<Seen>,
     run: Run,
 }
@@ -137,8 +207,10 @@ fn cases(id: &str) -> Vec<Case> {
             true => Edition::Edition2021,
             false => Edition::Edition2024,
         };
+        let config = fs::read_to_string(path.with_extension("toml")).unwrap_or_default();
         Case {
-            run: Run::new(&text, edition),
+            run: Run::new(&text, edition, &config),
+            config,
             expected: expected(&text),
             name,
             path,
@@ -215,7 +287,7 @@ fn compare(rule: &Rule, cases: &[Case], broken: Broken) -> Result<(), String> {
                 None => case.text.clone(),
             };
             let got = match is_fixed {
-                true => all_fixed(&case.text, case.edition, rule, hardest),
+                true => all_fixed(case, rule, hardest),
                 false => case.text.clone(),
             };
             if got != wanted {
@@ -244,7 +316,7 @@ fn compare(rule: &Rule, cases: &[Case], broken: Broken) -> Result<(), String> {
 fn compare_page(rule: &Rule, broken: Broken) -> Result<(), String> {
     let page = Page::parse(rule.page).expect("another test says what is wrong");
     for code in page.examples("Wrong") {
-        let run = Run::new(&code, Edition::Edition2024);
+        let run = Run::new(&code, Edition::Edition2024, "");
         let found = run.findings.iter().any(|it| it.rule == rule.id);
         if !found || broken == Broken::Silent {
             return Err(format!(
@@ -254,7 +326,7 @@ fn compare_page(rule: &Rule, broken: Broken) -> Result<(), String> {
         }
     }
     for code in page.examples("Right") {
-        let run = Run::new(&code, Edition::Edition2024);
+        let run = Run::new(&code, Edition::Edition2024, "");
         if run.counted(rule).next().is_some() || broken == Broken::Loud {
             return Err(format!("found under Right:\n{code}\n{}", run.list()));
         }
@@ -263,6 +335,7 @@ fn compare_page(rule: &Rule, broken: Broken) -> Result<(), String> {
 }
 
 /// One file, analysed as the library of a package that depends on everything fixtures use.
+#[derive(Clone)]
 struct Run {
     text: Arc<str>,
     index: Index,
@@ -270,6 +343,7 @@ struct Run {
 }
 
 /// A finding as a reader sees it: 1-based line and characters, the end on the same line.
+#[derive(Clone)]
 struct Seen {
     line: usize,
     start: usize,
@@ -295,7 +369,7 @@ impl Seen {
 const FILE: FileId = FileId(0);
 
 impl Run {
-    fn new(text: &str, edition: Edition) -> Self {
+    fn new(text: &str, edition: Edition, config: &str) -> Self {
         let ir = Arc::new(ir::lower(text, &Tape::parse(text, edition)));
         let package = Package(manifest(edition));
         let workspace = Workspace::discover(&package, Path::new("/fixture"));
@@ -307,7 +381,9 @@ impl Run {
         });
         let text: Arc<str> = text.into();
         let texts = vec![Arc::clone(&text)];
-        let analysis = Analysis::new(index.clone(), texts, &OnThisThread).expect("not cancelled");
+        let mut analysis =
+            Analysis::new(index.clone(), texts, &OnThisThread).expect("not cancelled");
+        analysis.configure(vec![analysis::testing::config(config)]);
         let findings = analysis.findings(&[FILE], &OnThisThread);
         Self {
             text,
@@ -384,10 +460,10 @@ fn expected(text: &str) -> Vec<Seen> {
 }
 
 /// Applies the first fix of each finding of the rule that is easy enough, until there is none.
-fn all_fixed(text: &str, edition: Edition, rule: &Rule, hardest: Applicability) -> String {
-    let mut text = text.to_owned();
+fn all_fixed(case: &Case, rule: &Rule, hardest: Applicability) -> String {
+    let mut text = case.text.clone();
     for _ in 0..8 {
-        let run = Run::new(&text, edition);
+        let run = Run::new(&text, case.edition, &case.config);
         let is_easy = |it: &&Fix| it.applicability <= hardest;
         let own = run.findings.iter().filter(|it| it.rule == rule.id);
         let fixes: Vec<&Fix> = own.filter_map(|it| it.fixes.iter().find(is_easy)).collect();

@@ -5,6 +5,7 @@ use crate::facts::{Channel, Context, Facts, RegionKind};
 use crate::finding::{Applicability, Findings, Severity};
 use crate::ir::ExprId;
 use crate::known::ChannelKind;
+use crate::options::{Declared, Number, rule_of};
 use crate::rewrite;
 use crate::types::Ty;
 
@@ -13,6 +14,16 @@ pub(super) const META: Meta = Meta {
     fix: Some(Applicability::Suggested),
     since: "0.1.0",
 };
+
+pub(crate) static CAPACITY: Number = Number {
+    rule: rule_of(module_path!()),
+    name: "capacity",
+    default: 1024,
+    range: 1..=1_000_000,
+    about: "How many messages may wait in the channel that the fix makes.",
+};
+
+pub(super) static OPTIONS: &[Declared] = &[Declared::Number(&CAPACITY)];
 
 pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
     if facts.unit.in_test {
@@ -33,9 +44,10 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         let Some(call) = facts.call(channel.call) else {
             continue;
         };
+        let capacity = facts.options.number(&CAPACITY);
         let message = "this channel has no limit: while the receiver is slow, it grows";
         acc.add(call.span, message)
-            .fix(rewrite::bounded(facts, channel, &senders));
+            .fix(rewrite::bounded(facts, channel, &senders, capacity));
     }
 }
 

@@ -124,7 +124,7 @@ fn what_counts_is_shown_with_its_place() {
         ),
         (
             "a/wakeful.toml",
-            "extend = \"../base.toml\"\n[severity]\nblocking_sleep = \"hint\"\n",
+            "extend = \"../base.toml\"\n[severity]\nblocking_sleep = \"hint\"\n[options.unbounded_channel]\ncapacity = 64\n",
         ),
         ("a/b.rs", ""),
     ]);
@@ -145,9 +145,11 @@ fn what_counts_is_shown_with_its_place() {
             "off blocking_process base.toml:2:11",
             "warning blocking_fs default, may not be allowed: base.toml:1:17",
             "error sync_guard_across_await default",
+            "capacity = 64 a/wakeful.toml:5:1",
         ] {
             assert!(lines.iter().any(|it| it == line), "{line}\n{}", run.out);
         }
+        assert!(!run.out.contains("timeout-seconds"), "{}", run.out);
     }
     let run = dir.run(&["config", "show"]);
     assert!(
@@ -204,7 +206,7 @@ fn the_guide_has_every_key_and_its_examples_are_understood() {
     }
     let blocks = guide.split("```toml\n").skip(1);
     let examples: Vec<&str> = blocks.filter_map(|it| it.split("```").next()).collect();
-    assert_eq!(examples.len(), 2);
+    assert_eq!(examples.len(), 3);
     for example in examples {
         let name = match example.contains("metadata.wakeful") {
             true => "a/Cargo.toml",
