@@ -14,9 +14,14 @@ use self::manual::Shell;
 use crate::check::{self, CheckArgs, ConfigTask, PackageArgs, RuleId, Task};
 use crate::lsp;
 
+/// Stands under the help.
+const NEXT: &str = "\
+`wakeful check` checks this directory, and `wakeful help check` tells of all its options.
+`cargo wakeful` does the same for packages, as cargo chooses them.";
+
 /// Finds async hazards in Rust code, explains them, and rewrites them.
 #[derive(Debug, Parser)]
-#[command(name = "wakeful", version, max_term_width = 100)]
+#[command(name = "wakeful", version, max_term_width = 100, after_help = NEXT)]
 struct Args {
     #[command(subcommand)]
     command: Command,
@@ -27,34 +32,34 @@ struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check files and directories
+    /// Check files and directories, and fix what can be fixed
     #[command(after_help = check::CODES)]
     Check(Box<CheckArgs>),
     /// Serve an editor over standard input and output
     Server(ServerArgs),
-    /// Tell what is configured, or begin to configure
+    /// Show what is configured, or begin to configure
     #[command(subcommand)]
     Config(ConfigTask),
-    /// Explain a rule
+    /// Explain a rule: why it matters, and what to write instead
     Explain {
-        /// As in the output: `blocking_sleep`
+        /// The rule, as findings name it: `blocking_sleep`
         #[arg(value_name = "RULE", required_unless_present = "all")]
         #[arg(value_parser = RuleId, hide_possible_values = true)]
         id: Option<String>,
-        /// Explain all of them
+        /// Explain all rules
         #[arg(long, conflicts_with = "id")]
         all: bool,
     },
     /// List all rules
     Rules {
-        /// For people, or as one list for programs
+        /// A table for people, or a list for programs
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         output_format: RulesFormat,
         /// As the table of the README
         #[arg(long, conflicts_with = "output_format")]
         markdown: bool,
     },
-    /// Print a script that completes commands, flags and rules in a shell
+    /// Print a script that lets a shell complete commands, options and rules
     Completions { shell: Shell },
     /// Print the manual page, or write all of them
     Man {
@@ -81,12 +86,12 @@ enum Command {
     .hide_default_value(true)))]
 struct CargoArgs {
     #[command(flatten)]
+    packages: PackageArgs,
+    #[command(flatten)]
     check: CheckArgs,
     /// When to colour the output
     #[arg(long, value_name = "WHEN")]
     color: Option<ColorChoice>,
-    #[command(flatten)]
-    packages: PackageArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -97,13 +102,13 @@ enum RulesFormat {
 
 #[derive(Debug, ClapArgs)]
 struct ServerArgs {
-    /// The only way there is; some editors say it
+    /// Use standard input and output: the only way there is, for editors that say so
     #[arg(long)]
     stdio: bool,
-    /// Append the log to this file, besides standard error
+    /// Append the log to this file as well as to standard error
     #[arg(long, value_name = "FILE")]
     log_file: Option<PathBuf>,
-    /// How much is logged: error, warn, info, debug or trace
+    /// How much is logged: error, warn, info, debug or trace; otherwise what `WAKEFUL_LOG` says, or warn
     #[arg(long, value_name = "LEVEL")]
     log: Option<String>,
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
-use super::args::Filter;
+use super::args::{ADOPTION, Filter};
 use super::fixing::Outcome;
 use super::load::{Checked, State};
 use crate::finding::Severity;
@@ -16,14 +16,14 @@ use crate::suppress::{ALLOW_WITHOUT_REASON, GAP, Scope, Spot, Target, is_gap};
 
 #[derive(Debug, Default, ClapArgs)]
 pub struct AllowArgs {
-    /// Allow all findings at warning or above with comments that give the reason
-    #[arg(long, help_heading = "Adoption", conflicts_with_all = ["fix", "unsafe_fixes", "update_baseline"])]
+    /// Write comments that allow all findings at warning or above
+    #[arg(long, help_heading = ADOPTION, conflicts_with_all = ["fix", "unsafe_fixes", "update_baseline"])]
     pub add_allow: bool,
-    /// Why they are allowed
+    /// Why they are allowed: what those comments say behind `--`
     #[arg(
         long,
         value_name = "TEXT",
-        help_heading = "Adoption",
+        help_heading = ADOPTION,
         requires = "add_allow"
     )]
     reason: Option<String>,

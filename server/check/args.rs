@@ -14,8 +14,14 @@ use crate::finding::{Applicability, Finding, Severity};
 use crate::project::Disk;
 use crate::rules;
 
-const SELECTION: &str = "Selection";
-const FIXING: &str = "Fixing";
+/// The groups of the help and of `docs/check.md`.
+pub(super) const PACKAGE_SELECTION: &str = "Package selection";
+pub(super) const SELECTION: &str = "Selection";
+pub(super) const FIXING: &str = "Fixing";
+pub(super) const ADOPTION: &str = "Adoption";
+pub(super) const OUTPUT: &str = "Output";
+pub(super) const EXIT_CODE: &str = "Exit code";
+pub(super) const RUNNING: &str = "Running";
 
 #[derive(Debug, ClapArgs)]
 pub struct CheckArgs {
@@ -25,10 +31,7 @@ pub struct CheckArgs {
     /// Those that `cargo wakeful` was asked about.
     #[arg(skip)]
     pub packages: Option<super::packages::PackageArgs>,
-    /// Read standard input, and treat it as this file, whether it is there or not
-    #[arg(long, value_name = "FILE")]
-    stdin_filename: Option<PathBuf>,
-    /// Only these rules
+    /// Only these rules; several with commas
     #[arg(
         long,
         value_name = "RULE",
@@ -38,7 +41,7 @@ pub struct CheckArgs {
         help_heading = SELECTION
     )]
     select: Vec<String>,
-    /// Not these rules
+    /// Not these rules; several with commas
     #[arg(
         long,
         value_name = "RULE",
@@ -56,41 +59,48 @@ pub struct CheckArgs {
         help_heading = SELECTION
     )]
     level: Level,
-    /// Apply safe fixes
+    #[command(flatten)]
+    pub changed: super::changed::ChangedArgs,
+    /// Read standard input, and treat it as this file, whether it is there or not
+    #[arg(long, value_name = "FILE", help_heading = SELECTION)]
+    stdin_filename: Option<PathBuf>,
+    /// Apply the safe fixes
     #[arg(long, help_heading = FIXING)]
     fix: bool,
-    /// Apply suggested fixes too; read what they did
+    /// Apply the safe fixes and the suggested ones; read what they did
     #[arg(long, help_heading = FIXING)]
     unsafe_fixes: bool,
-    /// Show what the fixes would change, and change nothing
+    /// Show what the fixes would change, and change nothing; with `--unsafe-fixes`, of both kinds
     #[arg(long, help_heading = FIXING)]
     pub diff: bool,
     #[command(flatten)]
     pub writing: WriteArgs,
     #[command(flatten)]
-    pub allow: super::allowing::AllowArgs,
-    #[command(flatten)]
-    pub changed: super::changed::ChangedArgs,
-    #[command(flatten)]
     pub baseline: super::baseline::BaselineArgs,
     #[command(flatten)]
+    pub allow: super::allowing::AllowArgs,
+    #[command(flatten)]
     pub report: ReportArgs,
+    /// Tell on standard error what was read, how long it took, and how much of it is understood
+    #[arg(long, help_heading = OUTPUT)]
+    pub stats: bool,
+    /// Tell on standard error how long each rule took, and each part of the work
+    #[arg(long, help_heading = OUTPUT)]
+    pub timings: bool,
     #[command(flatten)]
     pub exit: ExitArgs,
+    /// Check again whenever files change
+    #[arg(
+        long,
+        help_heading = RUNNING,
+        conflicts_with_all = ["fix", "unsafe_fixes", "diff", "stats", "timings", "since", "staged", "add_allow"]
+    )]
+    pub watch: bool,
     #[command(flatten)]
     pub cache: CacheArgs,
     /// How many threads work at most; otherwise one per core
-    #[arg(long, short = 'j', value_name = "N")]
+    #[arg(long, short = 'j', value_name = "N", help_heading = RUNNING)]
     pub threads: Option<NonZeroUsize>,
-    /// Tell on stderr what was read, how long it took, and how much of it is understood
-    #[arg(long)]
-    pub stats: bool,
-    /// Check again whenever files change
-    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "stats", "timings", "since", "staged", "add_allow"])]
-    pub watch: bool,
-    /// Tell on stderr how long each rule took, and each part of the work
-    #[arg(long)]
-    pub timings: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

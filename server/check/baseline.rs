@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use clap::Args as ClapArgs;
 
-use super::args::Filter;
+use super::args::{ADOPTION, Filter};
 use super::full::count;
 use super::load::{Checked, State};
 use crate::analysis::{Analysis, Spread};
@@ -22,13 +22,13 @@ use crate::project::{self, display};
 #[derive(Debug, Default, ClapArgs)]
 pub struct BaselineArgs {
     /// Leave out the findings in this file, whatever the configuration says
-    #[arg(long, value_name = "FILE", help_heading = "Adoption")]
+    #[arg(long, value_name = "FILE", help_heading = ADOPTION)]
     baseline: Option<PathBuf>,
     /// Write all findings that are shown into the baseline, and take out what is gone
-    #[arg(long, help_heading = "Adoption")]
+    #[arg(long, help_heading = ADOPTION)]
     update_baseline: bool,
     /// Take out of the baseline what is gone, and add nothing
-    #[arg(long, help_heading = "Adoption", conflicts_with = "update_baseline")]
+    #[arg(long, help_heading = ADOPTION, conflicts_with = "update_baseline")]
     prune_baseline: bool,
 }
 

@@ -16,6 +16,7 @@ use std::time::{Duration, SystemTime};
 use blake3::{Hash, Hasher};
 use clap::Args as ClapArgs;
 
+use super::args::RUNNING;
 use super::found::Found;
 use crate::config::Config;
 use crate::project::{Group, Project};
@@ -24,13 +25,13 @@ use crate::project::{Group, Project};
 #[derive(Clone, Debug, Default, ClapArgs)]
 pub struct CacheArgs {
     /// Analyse everything, even what has not changed since the last run
-    #[arg(long, help_heading = "Cache")]
+    #[arg(long, help_heading = RUNNING)]
     no_cache: bool,
     /// Keep what was found in this directory, instead of `wakeful` in the target directory
     #[arg(
         long,
         value_name = "DIR",
-        help_heading = "Cache",
+        help_heading = RUNNING,
         conflicts_with = "no_cache"
     )]
     cache_dir: Option<PathBuf>,

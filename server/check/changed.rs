@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
+use super::args::SELECTION;
 use super::full::count;
 use super::load::State;
 use super::versioned::{git, output, path_of};
@@ -17,10 +18,10 @@ use crate::project::{Disk, display};
 #[derive(Debug, Default, ClapArgs)]
 pub struct ChangedArgs {
     /// Only files that were changed since this branch left REV, committed or not
-    #[arg(long, value_name = "REV", help_heading = "Adoption")]
+    #[arg(long, value_name = "REV", help_heading = SELECTION)]
     since: Option<String>,
     /// Only files that are staged, as they are staged
-    #[arg(long, help_heading = "Adoption", conflicts_with = "since")]
+    #[arg(long, help_heading = SELECTION, conflicts_with = "since")]
     staged: bool,
 }
 

@@ -14,7 +14,7 @@ use crate::rules;
 
 #[derive(Debug, Subcommand)]
 pub enum ConfigTask {
-    /// Tell what counts in a file or directory, and which configuration says so
+    /// Show what counts in a file or directory, and which configuration says so
     Show {
         #[arg(default_value = ".")]
         path: PathBuf,

@@ -2,6 +2,7 @@
 
 use clap::Args as ClapArgs;
 
+use super::args::EXIT_CODE;
 use super::fixing::Outcome;
 use super::load::Checked;
 use crate::finding::Severity;
@@ -11,20 +12,20 @@ pub const CODES: &str = "\
 Exit codes:
   0  nothing found at warning or above, or `--exit-zero`
   1  findings at warning or above; with `--diff`, something to change
-  2  something could not be read, understood or written
+  2  something could not be read, understood or written, or was asked for wrongly
 
 Colours follow --color, NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR and TERM=dumb, in this order.";
 
 #[derive(Clone, Copy, Debug, Default, ClapArgs)]
 pub struct ExitArgs {
     /// Exit with 0 even if there are findings
-    #[arg(long, help_heading = "Exit code")]
+    #[arg(long, help_heading = EXIT_CODE)]
     exit_zero: bool,
     /// Exit with 1 only if there are more warnings than this, or errors
-    #[arg(long, value_name = "N", help_heading = "Exit code")]
+    #[arg(long, value_name = "N", help_heading = EXIT_CODE)]
     max_warnings: Option<usize>,
     /// Exit with 1 if something was fixed, even if nothing is left
-    #[arg(long, help_heading = "Exit code")]
+    #[arg(long, help_heading = EXIT_CODE)]
     exit_non_zero_on_fix: bool,
 }
 

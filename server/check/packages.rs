@@ -5,25 +5,25 @@ use std::{env, fs};
 
 use clap::Args as ClapArgs;
 
+use super::args::PACKAGE_SELECTION;
 use super::complain;
 use crate::index::{Files, Selection, Unselected, Workspace};
 use crate::project::{Disk, Project, display};
 use crate::rules;
 
 #[derive(Clone, Debug, ClapArgs)]
-#[command(next_help_heading = "Package selection")]
 pub struct PackageArgs {
     /// The packages to check: names, `name@version` or patterns such as `api-*`
-    #[arg(short, long = "package", value_name = "SPEC")]
+    #[arg(short, long = "package", value_name = "SPEC", help_heading = PACKAGE_SELECTION)]
     packages: Vec<String>,
     /// All packages of the workspace
-    #[arg(long, visible_alias = "all")]
+    #[arg(long, visible_alias = "all", help_heading = PACKAGE_SELECTION)]
     workspace: bool,
-    /// But not these; goes with `--workspace`
-    #[arg(long, value_name = "SPEC")]
+    /// Not these packages, of those that `--workspace` means
+    #[arg(long, value_name = "SPEC", help_heading = PACKAGE_SELECTION)]
     exclude: Vec<String>,
     /// The `Cargo.toml` to start from; otherwise the nearest one around the current directory
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", help_heading = PACKAGE_SELECTION)]
     manifest_path: Option<PathBuf>,
 }
 

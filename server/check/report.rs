@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
+use super::args::OUTPUT;
 use super::baseline::{self, Update};
 use super::fixing::Outcome;
 use super::load::Checked;
@@ -26,22 +27,22 @@ pub struct ReportArgs {
         long,
         value_name = "FORMAT",
         default_value = "full",
-        help_heading = "Output"
+        help_heading = OUTPUT
     )]
     output_format: Format,
-    /// Write them to a file besides, as in `sarif=wakeful.sarif`; may be repeated
+    /// Write them to a file as well, as in `sarif=wakeful.sarif`; may be repeated
     #[arg(
         long,
         value_name = "FORMAT=FILE",
-        help_heading = "Output",
+        help_heading = OUTPUT,
         conflicts_with = "diff"
     )]
     output: Vec<Output>,
     /// Tell how many findings each rule has, and not where
-    #[arg(long, help_heading = "Output", conflicts_with = "diff")]
+    #[arg(long, help_heading = OUTPUT, conflicts_with = "diff")]
     statistics: bool,
     /// Findings and errors only, without what is said about the whole
-    #[arg(long, short, help_heading = "Output")]
+    #[arg(long, short, help_heading = OUTPUT)]
     quiet: bool,
 }
 

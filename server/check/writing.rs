@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
+use super::args::FIXING;
 use super::complain;
 use super::fixing::Outcome;
 use super::versioned::{self, Change};
@@ -14,13 +15,13 @@ use crate::project::{Disk, Rewriter, display};
 #[derive(Clone, Copy, Debug, Default, ClapArgs)]
 pub struct WriteArgs {
     /// Fix files too that differ from what is committed, or are not in version control
-    #[arg(long, help_heading = "Fixing")]
+    #[arg(long, help_heading = FIXING)]
     allow_dirty: bool,
     /// Fix files too whose changes are all staged
-    #[arg(long, help_heading = "Fixing")]
+    #[arg(long, help_heading = FIXING)]
     allow_staged: bool,
     /// Fix files too that are in no repository
-    #[arg(long, help_heading = "Fixing")]
+    #[arg(long, help_heading = FIXING)]
     allow_no_vcs: bool,
 }
 

@@ -5,6 +5,7 @@ mod cache;
 mod changed;
 mod cli;
 mod config;
+mod documents;
 mod ecosystem;
 mod editors;
 mod fixing;
