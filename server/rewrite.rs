@@ -13,7 +13,7 @@ mod operands;
 mod timeout;
 
 pub use asyncness::{is_signature_wanted, make_async, make_plain};
-pub use backoff::{Backoff, wait_between_tries};
+pub use backoff::{Backoff, Delays, wait_between_tries};
 pub use bounded::{bounded, sender_uses};
 pub use buffered::{ResultOrder, as_stream, import_adapters, streams};
 pub use future::{await_lost, ignore_result};

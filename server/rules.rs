@@ -107,15 +107,17 @@ mod unbounded_join_all;
 mod unflushed_async_writer;
 mod unnecessary_async;
 
-/// Refactorings write these values, too.
+/// Refactorings write what these options say, too.
 pub(crate) use network_await_without_timeout::TIMEOUT;
+pub(crate) use retry_without_backoff::delays;
 pub(crate) use unbounded_channel::CAPACITY;
+pub(crate) use unbounded_join_all::CONCURRENCY;
 
 rules! {
     async_closure_in_sync_iterator,
     async_test_missing_runtime_attr,
     block_on_in_async,
-    blocking_fs,
+    blocking_fs(OPTIONS),
     blocking_process,
     blocking_sleep,
     broadcast_lag_ends_loop,
@@ -127,18 +129,18 @@ rules! {
     joinhandle_vec_early_return,
     network_await_without_timeout(OPTIONS),
     permit_discarded,
-    retry_without_backoff,
+    retry_without_backoff(OPTIONS),
     scrutinee_guard_across_await,
     select_timer_reset,
     sender_kept_alive,
     span_guard_across_await,
-    spawned_result_discarded,
-    spawned_task_discarded,
+    spawned_result_discarded(OPTIONS),
+    spawned_task_discarded(OPTIONS),
     sync_guard_across_await,
     tokio_blocking_method_in_async,
-    transitive_blocking_call,
+    transitive_blocking_call(OPTIONS),
     unbounded_channel(OPTIONS),
-    unbounded_join_all,
+    unbounded_join_all(OPTIONS),
     unflushed_async_writer,
     unnecessary_async,
 }

@@ -13,12 +13,19 @@ impl Facts<'_> {
             return false;
         }
         let index = self.index();
-        let own = index.canonical_path(def);
+        let is = |path: &String| {
+            // It may be exported under that name.
+            let found = index.find(&self.full(path), Namespace::Value);
+            found.def() == Some(def)
+        };
+        self.is_named_path(&index.canonical_path(def), paths) || paths.iter().any(is)
+    }
+
+    /// The same of a function whose own path is known.
+    pub fn is_named_path(&self, own: &str, paths: &[String]) -> bool {
         paths.iter().any(|path| {
-            let path = self.full(path);
-            let inside = own.strip_prefix(&*path);
+            let inside = own.strip_prefix(&*self.full(path));
             inside.is_some_and(|it| it.is_empty() || it.starts_with("::"))
-                || index.find(&path, Namespace::Value).def() == Some(def)
         })
     }
 

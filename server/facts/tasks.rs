@@ -1,8 +1,8 @@
 //! Spawned tasks and what becomes of their handles.
 
 use super::{Facts, Fate};
-use crate::index::Target;
-use crate::ir::{ExprId, ExprKind};
+use crate::index::{Def, Target};
+use crate::ir::{ExprId, ExprKind, Stmt};
 use crate::known::{OnDrop, SpawnKind};
 use crate::types::Ty;
 
@@ -33,6 +33,34 @@ impl Task {
 }
 
 impl Facts<'_> {
+    /// The function that starts the task, and the one that it runs as far as that is one: whose
+    /// future it is, or which its block or closure calls at the end.
+    pub fn functions_of(&self, task: &Task) -> Vec<Def> {
+        let start = self.call(task.call).map(|it| it.def);
+        let run = task.work.and_then(|it| self.run_at_last(it));
+        start.into_iter().chain(run).collect()
+    }
+
+    fn run_at_last(&self, work: ExprId) -> Option<Def> {
+        let mut at = work;
+        loop {
+            at = match self.kind(at) {
+                ExprKind::Block(block) => match (block.tail, block.stmts.last()) {
+                    (Some(tail), _) => tail,
+                    (None, Some(Stmt::Expr { expr, .. })) => *expr,
+                    _ => return None,
+                },
+                ExprKind::Closure(closure) => closure.body,
+                ExprKind::Await { base } | ExprKind::Try { base } => *base,
+                ExprKind::Path(_) => match self.ty(at) {
+                    Ty::FnDef(def, _) => return Some(*def),
+                    _ => return None,
+                },
+                _ => return self.call(at).map(|it| it.def),
+            };
+        }
+    }
+
     /// Whether the task ends with an error that says something: not one that cannot be, not that
     /// it was stopped, and not that nobody listens to its messages any more.
     pub fn can_fail(&self, task: &Task) -> bool {

@@ -5,6 +5,7 @@ use crate::facts::{Facts, Task};
 use crate::finding::{Edit, Fix};
 use crate::ir::{Block, BlockKind, ExprId, ExprKind, Literal, Stmt};
 use crate::known::{GuardKind, SpawnKind, WaitKind};
+use crate::rules;
 use crate::text::Span;
 
 pub(super) const META: Meta = Meta {
@@ -24,13 +25,14 @@ pub(super) fn at(facts: &Facts<'_>, at: Span) -> Option<Fix> {
     let arc = name("std::sync::Arc");
     let semaphore = name("tokio::sync::Semaphore");
     let (permits, permit) = (facts.free_name("permits"), facts.free_name("permit"));
-    let made = format!("let {permits} = {arc}::new({semaphore}::new(16));");
+    let most = facts.options.number(&rules::CONCURRENCY);
+    let made = format!("let {permits} = {arc}::new({semaphore}::new({most}));");
     let taken = format!(
         "let {permit} = {arc}::clone(&{permits}).acquire_owned().await.expect(\"nobody closes it\");"
     );
     let before_loop = facts.place(super::statement_around(facts, outermost)?);
     let before_task = facts.place(super::statement_around(facts, task.call)?);
-    let fix = Fix::suggested(META.title)
+    let fix = Fix::suggested(format!("Run at most {most} tasks at once"))
         .edits([source.insert_before(before_loop, &made)])
         .edits([source.insert_before(before_task, &taken)])
         .edits(held(facts, task.work?, &permit)?)

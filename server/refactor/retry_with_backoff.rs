@@ -6,6 +6,7 @@ use crate::finding::{Edit, Fix};
 use crate::ir::{ExprId, ExprKind, Role, Stmt};
 use crate::known::WaitKind;
 use crate::rewrite::{Backoff, Usage, locals_used};
+use crate::rules;
 use crate::text::Span;
 
 pub(super) const META: Meta = Meta {
@@ -24,7 +25,7 @@ pub(super) fn at(facts: &Facts<'_>, at: Span) -> Option<Fix> {
     }
     let (whole, question) = replaced(facts, awaited)?;
     let source = facts.source()?;
-    let backoff = Backoff::new(facts)?;
+    let backoff = Backoff::new(facts, rules::delays(facts))?;
     let attempt = facts.free_name("attempt");
     let declarations = format!("let mut {attempt} = 1;\n{}", backoff.declaration);
     let wait = backoff.wait.replace('\n', "\n\t\t\t");

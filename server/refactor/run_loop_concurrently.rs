@@ -7,6 +7,7 @@ use crate::finding::Fix;
 use crate::fix::binds_loosely;
 use crate::ir::{BindingId, Block, ExprId, ExprKind, MacroKind, Role, Stmt};
 use crate::rewrite::{self, ResultOrder, Usage};
+use crate::rules;
 use crate::text::Span;
 use crate::types::Ty;
 
@@ -45,13 +46,14 @@ pub(super) fn at(facts: &Facts<'_>, at: Span) -> Option<Fix> {
     };
     let adapter = order.adapter();
     let question = if turn.is_try { "?" } else { "" };
+    let most = facts.options.number(&rules::CONCURRENCY);
     let text =
-        format!("{first}{head}{iter}({futures}\n\t.{adapter}(16)\n\t{ends}\n\t.await{question};");
+        format!("{first}{head}{iter}({futures}\n\t.{adapter}({most})\n\t{ends}\n\t.await{question};");
     let traits = match turn.is_try {
         true => &["StreamExt", "TryStreamExt"][..],
         false => &["StreamExt"],
     };
-    let mut fix = Fix::suggested(META.title)
+    let mut fix = Fix::suggested(format!("Run up to {most} turns at once"))
         .edits([source.rewrite(whole, &text)])
         .edits(rewrite::import_adapters(facts, turn.outer, traits)?);
     if let Some(list) = &turn.list {

@@ -6,6 +6,13 @@ use crate::finding::Fix;
 use crate::ir::{ExprId, ExprKind};
 use crate::text::Span;
 
+/// How long to wait.
+#[derive(Clone, Copy, Debug)]
+pub struct Delays {
+    pub first_milliseconds: u32,
+    pub longest_seconds: u32,
+}
+
 /// The source of a delay that grows.
 pub struct Backoff {
     /// A statement before the first try.
@@ -16,7 +23,11 @@ pub struct Backoff {
 
 impl Backoff {
     /// With names that are free in the body, as short as the imports allow.
-    pub fn new(facts: &Facts<'_>) -> Option<Self> {
+    pub fn new(facts: &Facts<'_>, delays: Delays) -> Option<Self> {
+        let Delays {
+            first_milliseconds: first,
+            longest_seconds: longest,
+        } = delays;
         let source = facts.source()?;
         let name = |path| source.qualified(facts.def.item, path);
         let (duration, sleep) = (name("std::time::Duration"), name("tokio::time::sleep"));
@@ -26,11 +37,11 @@ impl Backoff {
             false => format!("f64::from({}.subsec_micros()) / 2e6", since_the_epoch(name)),
         };
         Some(Self {
-            declaration: format!("let mut {backoff} = {duration}::from_millis(100);"),
+            declaration: format!("let mut {backoff} = {duration}::from_millis({first});"),
             wait: format!(
                 "// From half of the delay to the whole, so that clients do not all come back at once.\n\
                  {sleep}({backoff}.mul_f64(0.5 + {jitter})).await;\n\
-                 {backoff} = ({backoff} * 2).min({duration}::from_secs(10));"
+                 {backoff} = ({backoff} * 2).min({duration}::from_secs({longest}));"
             ),
         })
     }
@@ -38,9 +49,9 @@ impl Backoff {
 
 /// Lets a loop wait before it makes a failed call again. `None` where there is no single place
 /// for that, on a line of its own.
-pub fn wait_between_tries(facts: &Facts<'_>, retry: &Retry) -> Option<Fix> {
+pub fn wait_between_tries(facts: &Facts<'_>, retry: &Retry, delays: Delays) -> Option<Fix> {
     let source = facts.source()?;
-    let backoff = Backoff::new(facts)?;
+    let backoff = Backoff::new(facts, delays)?;
     let [again] = *retry.again.as_slice() else {
         return None;
     };

@@ -25,19 +25,20 @@ impl ResultOrder {
 }
 
 /// Makes an awaited `join_all(futures)` or, with `fails_fast`, `try_join_all(futures)` a stream
-/// that runs 16 at a time.
+/// that runs so many at a time.
 pub fn as_stream(
     facts: &Facts<'_>,
     call: &Call<'_>,
+    most: u32,
     order: ResultOrder,
     fails_fast: bool,
 ) -> Option<Fix> {
     call.awaited?;
     let root = streams(facts)?;
     let title = match order {
-        ResultOrder::Kept => "Run at most 16 at once, results in order",
+        ResultOrder::Kept => format!("Run at most {most} at once, results in order"),
         ResultOrder::AsFinished => {
-            "Run at most 16 at once; the results come in the order they finish"
+            format!("Run at most {most} at once; the results come in the order they finish")
         }
     };
     let (traits, collect) = match fails_fast {
@@ -45,7 +46,7 @@ pub fn as_stream(
         false => (&["StreamExt"][..], "collect"),
     };
     let end = facts.place(Span::empty(facts.span(call.expr).end));
-    let adapters = format!(".{}(16).{collect}::<Vec<_>>()", order.adapter());
+    let adapters = format!(".{}({most}).{collect}::<Vec<_>>()", order.adapter());
     let fix = Fix::suggested(title)
         .replace(facts.place(call.span), format!("{root}::stream::iter"))
         .insert(end, adapters)

@@ -5,6 +5,7 @@ use crate::facts::{Context, Facts};
 use crate::finding::{Applicability, Findings, Severity};
 use crate::index::Target;
 use crate::known::{BlockKind, Shape};
+use crate::options::{Declared, Paths, rule_of};
 use crate::rewrite;
 
 pub(super) const META: Meta = Meta {
@@ -12,6 +13,15 @@ pub(super) const META: Meta = Meta {
     fix: Some(Applicability::Safe),
     since: "0.1.0",
 };
+
+static ALLOW: Paths = Paths {
+    rule: rule_of(module_path!()),
+    name: "allow",
+    about: "Functions that may be called in async code, and types and modules all of whose functions may.",
+    example: "std::fs::create_dir_all",
+};
+
+pub(super) static OPTIONS: &[Declared] = &[Declared::Paths(&ALLOW)];
 
 pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
     if facts.unit.in_test || facts.unit.target == Target::BuildScript {
@@ -28,7 +38,10 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         else {
             continue;
         };
-        if facts.is_start_up(call.expr) || facts.is_shut_down(call.expr) {
+        if facts.is_start_up(call.expr)
+            || facts.is_shut_down(call.expr)
+            || facts.is_named(call.def, facts.options.paths(&ALLOW))
+        {
             continue;
         }
         let name = facts.callee_name(call);

@@ -5,6 +5,7 @@ use crate::facts::{Facts, Task};
 use crate::finding::{Applicability, Findings, Fix, Severity};
 use crate::ir::{BlockKind, ExprKind};
 use crate::known::SpawnKind;
+use crate::options::{Declared, Paths, rule_of};
 
 pub(super) const META: Meta = Meta {
     severity: Severity::Warning,
@@ -12,9 +13,18 @@ pub(super) const META: Meta = Meta {
     since: "0.1.0",
 };
 
+static ALLOW: Paths = Paths {
+    rule: rule_of(module_path!()),
+    name: "allow",
+    about: "Functions whose errors nobody needs to hear of: those that are run as tasks, or those that start them.",
+    example: "crate::cache::warm_up",
+};
+
+pub(super) static OPTIONS: &[Declared] = &[Declared::Paths(&ALLOW)];
+
 pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
     for task in facts.tasks() {
-        if !task.is_discarded() || !facts.can_fail(task) {
+        if !task.is_discarded() || !facts.can_fail(task) || is_allowed(facts, task) {
             continue;
         }
         let (Some(call), Some(work)) = (facts.call(task.call), task.work) else {
@@ -35,6 +45,12 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             )
             .fix(report(facts, task));
     }
+}
+
+fn is_allowed(facts: &Facts<'_>, task: &Task) -> bool {
+    let allowed = facts.options.paths(&ALLOW);
+    let mut functions = facts.functions_of(task).into_iter();
+    !allowed.is_empty() && functions.any(|it| facts.is_named(it, allowed))
 }
 
 /// Lets the task log its error.

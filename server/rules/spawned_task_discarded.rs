@@ -5,6 +5,7 @@ use crate::facts::{Facts, Fate, RegionKind, Task};
 use crate::finding::{Applicability, Findings, Fix, Severity};
 use crate::ir::{ExprId, ExprKind, PatKind, Stmt};
 use crate::known::SpawnKind;
+use crate::options::{Declared, Paths, rule_of};
 use crate::types::Ty;
 
 pub(super) const META: Meta = Meta {
@@ -12,6 +13,15 @@ pub(super) const META: Meta = Meta {
     fix: Some(Applicability::Suggested),
     since: "0.1.0",
 };
+
+static ALLOW: Paths = Paths {
+    rule: rule_of(module_path!()),
+    name: "allow",
+    about: "Functions whose tasks nobody needs to hold: those that are run as tasks, or those that start them.",
+    example: "crate::metrics::report",
+};
+
+pub(super) static OPTIONS: &[Declared] = &[Declared::Paths(&ALLOW)];
 
 pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
     if facts.unit.in_test {
@@ -21,6 +31,9 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         // What a tracker or set owns is held, and a lost error has a rule of its own.
         let is_held = matches!(task.kind, SpawnKind::Tracked | SpawnKind::Set);
         if is_held || !task.is_discarded() || facts.can_fail(task) {
+            continue;
+        }
+        if is_allowed(facts, task) {
             continue;
         }
         let Some(call) = facts
@@ -35,6 +48,12 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         )
         .fix(hold(facts, task));
     }
+}
+
+fn is_allowed(facts: &Facts<'_>, task: &Task) -> bool {
+    let allowed = facts.options.paths(&ALLOW);
+    let mut functions = facts.functions_of(task).into_iter();
+    !allowed.is_empty() && functions.any(|it| facts.is_named(it, allowed))
 }
 
 /// Some functions start a task and return nothing to hold.

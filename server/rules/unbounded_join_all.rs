@@ -5,6 +5,7 @@ use crate::facts::{Amount, Call, Facts, Fate};
 use crate::finding::{Applicability, Findings, Severity};
 use crate::ir::{BindingId, ExprId, ExprKind, PatKind, Role};
 use crate::known::{LimitKind, WaitKind};
+use crate::options::{Declared, Number, rule_of};
 use crate::rewrite::{self, ResultOrder};
 use crate::types::Ty;
 
@@ -13,6 +14,16 @@ pub(super) const META: Meta = Meta {
     fix: Some(Applicability::Suggested),
     since: "0.1.0",
 };
+
+pub(crate) static CONCURRENCY: Number = Number {
+    rule: rule_of(module_path!()),
+    name: "concurrency",
+    default: 16,
+    range: 1..=100_000,
+    about: "How many the fixes run at once, and so do the refactorings that run the turns of a loop at once or limit its tasks.",
+};
+
+pub(super) static OPTIONS: &[Declared] = &[Declared::Number(&CONCURRENCY)];
 
 pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
     if facts.unit.in_test {
@@ -42,8 +53,9 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         if order_matters(facts, call) {
             orders.reverse();
         }
+        let most = facts.options.number(&CONCURRENCY);
         for order in orders {
-            finding.fix(rewrite::as_stream(facts, call, order, drives.fails_fast));
+            finding.fix(rewrite::as_stream(facts, call, most, order, drives.fails_fast));
         }
     }
 }
