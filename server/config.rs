@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use self::cursor::{Expected, Word, expected, key_at, rule_at};
+pub use self::cursor::{Expected, Word, expected, key_at, option_at, rule_at};
 pub use self::keys::{KEYS, Key, Kind, OFF, OVERRIDE_KEYS, severities};
 pub use self::known::Known;
 pub use self::read::Table;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::keys::{self, KEYS, Key, Kind, OVERRIDE_KEYS};
 use super::{MANIFEST, is_config};
+use crate::options::Declared;
 use crate::rules::{self, Rule};
 use crate::text::Span;
 
@@ -13,6 +14,7 @@ use crate::text::Span;
 pub enum Expected {
     Keys(Vec<&'static Key>),
     Rules(Vec<&'static Rule>),
+    Options(Vec<Declared>),
     /// One of [`severities`](super::severities).
     Severity,
     /// `true` or `false`.
@@ -32,17 +34,14 @@ pub struct Word {
 pub fn expected(path: &Path, text: &str, offset: u32) -> Option<Word> {
     let (word, place, given) = place(path, text, offset)?;
     let other = |name: &str| name == word.of(text) || !given.iter().any(|it| it == name);
-    let (keys, rule_keys) = place.keys().unwrap_or_default();
-    let expected = match (place.in_value, keys) {
-        (false, Some(keys)) => Expected::Keys(keys.iter().filter(|it| other(it.name)).collect()),
-        (false, None) if rule_keys => rules_but(other),
-        (true, _) => match place.value()? {
-            Kind::Rules if place.in_array => rules_but(other),
+    let expected = match place.in_value {
+        false => place.names(other)?,
+        true => match place.value()? {
+            Kind::Rules if place.in_array => Expected::Rules(rules_with(other)),
             Kind::Severities => Expected::Severity,
             Kind::Flag => Expected::Flag,
             _ => return None,
         },
-        _ => return None,
     };
     Some(Word {
         span: word,
@@ -69,29 +68,67 @@ pub fn key_at(path: &Path, text: &str, offset: u32) -> Option<(Span, &'static Ke
     Some((word.span, key))
 }
 
-fn rules_but(other: impl Fn(&str) -> bool) -> Expected {
-    Expected::Rules(rules::all().iter().filter(|it| other(it.id)).collect())
+/// The option that is named at an offset.
+pub fn option_at(path: &Path, text: &str, offset: u32) -> Option<(Span, Declared)> {
+    let word = expected(path, text, offset)?;
+    let Expected::Options(options) = word.expected else {
+        return None;
+    };
+    let name = word.span.of(text);
+    let option = options.into_iter().find(|it| it.name() == name)?;
+    Some((word.span, option))
+}
+
+fn rules_with(other: impl Fn(&str) -> bool) -> Vec<&'static Rule> {
+    rules::all().iter().filter(|it| other(it.id)).collect()
 }
 
 #[derive(Debug, Default)]
 struct Place {
     /// The names of the tables and keys that lead here.
     path: Vec<String>,
+    in_header: bool,
     in_value: bool,
     in_string: bool,
     in_array: bool,
 }
 
 impl Place {
-    /// Which keys belong here, or that ids of rules do.
-    fn keys(&self) -> Option<(Option<&'static [Key]>, bool)> {
+    /// The names that belong here and are not there yet.
+    fn names(&self, other: impl Fn(&str) -> bool) -> Option<Expected> {
         let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
-        match path.as_slice() {
-            [] => Some((Some(KEYS), false)),
-            [keys::OVERRIDES] => Some((Some(OVERRIDE_KEYS), false)),
-            [keys::SEVERITY] | [keys::OVERRIDES, keys::SEVERITY] => Some((None, true)),
-            _ => None,
-        }
+        let inner = match path.as_slice() {
+            [keys::OVERRIDES, inner @ ..] => inner,
+            all => all,
+        };
+        let is_table = |it: &Key| {
+            matches!(
+                it.kind,
+                Kind::Severities | Kind::Options | Kind::Overrides
+            )
+        };
+        let keys = |keys: &'static [Key]| {
+            let keys = keys.iter().filter(|it| other(it.name));
+            Expected::Keys(keys.filter(|it| !self.in_header || is_table(it)).collect())
+        };
+        Some(match inner {
+            [] if path.is_empty() => keys(KEYS),
+            [] => keys(OVERRIDE_KEYS),
+            [keys::OPTIONS] => {
+                let mut rules = rules_with(other);
+                rules.retain(|it| !it.options.is_empty());
+                Expected::Rules(rules)
+            }
+            // What follows is no table.
+            _ if self.in_header => return None,
+            [keys::SEVERITY] => Expected::Rules(rules_with(other)),
+            [keys::OPTIONS, rule] => {
+                let options = rules::by_id(rule)?.options.iter();
+                let options = options.copied().filter(|it| other(it.name()));
+                Expected::Options(options.collect())
+            }
+            _ => return None,
+        })
     }
 
     /// What the value here is made of.
@@ -122,7 +159,7 @@ fn place(path: &Path, text: &str, offset: u32) -> Option<(Span, Place, Vec<Strin
     for it in text[..start].chars() {
         scan.step(it);
     }
-    if scan.in_comment || scan.in_header {
+    if scan.in_comment {
         return None;
     }
     let mut place = scan.place();
@@ -135,8 +172,14 @@ fn place(path: &Path, text: &str, offset: u32) -> Option<(Span, Place, Vec<Strin
         }
         place.path.drain(..3);
     }
-    let mut given = scan.given();
-    given.extend(behind(&text[end..], place.in_array));
+    // The same rule may have a table here and another in an override.
+    let mut given = match place.in_header {
+        true => Vec::new(),
+        false => scan.given(),
+    };
+    if !place.in_header {
+        given.extend(behind(&text[end..], place.in_array));
+    }
     Some((Span::new(start as u32, end as u32), place, given))
 }
 
@@ -257,6 +300,15 @@ impl Scan {
     }
 
     fn place(&self) -> Place {
+        if self.in_header {
+            let mut path = names(&self.pending);
+            path.pop();
+            return Place {
+                path,
+                in_header: true,
+                ..Place::default()
+            };
+        }
         let mut path = self.header.clone();
         for open in &self.open {
             if let Open::Value(names) = open {
@@ -271,6 +323,7 @@ impl Scan {
         }
         Place {
             path,
+            in_header: false,
             in_value,
             in_string: self.quote.is_some(),
             in_array: matches!(self.open.last(), Some(Open::Array(_))),
@@ -314,6 +367,7 @@ mod tests {
                     rules::all().len() - rules.len()
                 ));
             }
+            Expected::Options(options) => options.iter().map(|it| it.name()).collect(),
             Expected::Severity => return Some(format!("{quotes}{word}: severity")),
             Expected::Flag => return Some(format!("{quotes}{word}: flag")),
         };
@@ -340,7 +394,6 @@ mod tests {
             Some("i: select extend-select ignore severity options")
         );
         assert_eq!(toml("# s|"), None);
-        assert_eq!(toml("[se|"), None);
         assert_eq!(toml("[nothing]\n|"), None);
     }
 
@@ -375,6 +428,50 @@ mod tests {
     }
 
     #[test]
+    fn options_are_offered_in_the_table_of_their_rule() {
+        let some = |it: &str| Some(it.to_owned());
+        let both = some(": timeout-seconds connect-timeout-seconds");
+        assert_eq!(toml("[options.http_client_without_timeout]\n|"), both);
+        assert_eq!(toml("options.http_client_without_timeout.|"), both);
+        assert_eq!(
+            toml("[options]\nhttp_client_without_timeout = { timeout-seconds = 1, c| }"),
+            some("c: connect-timeout-seconds")
+        );
+        assert_eq!(
+            toml("[[overrides]]\noptions.unbounded_channel = { |"),
+            some(": capacity")
+        );
+        assert_eq!(
+            toml("[overrides.options.unbounded_channel]\nca|"),
+            some("ca: capacity")
+        );
+        assert_eq!(toml("[options.blocking_sleep]\n|"), some(": "));
+        assert_eq!(toml("[options.nothing]\n|"), None);
+        assert_eq!(toml("options.unbounded_channel.capacity = |"), None);
+        let without = rules::all().iter().filter(|it| it.options.is_empty());
+        let few = format!("un: rules but {}", without.count());
+        assert_eq!(toml("[options]\nun|"), Some(few.clone()));
+        assert_eq!(toml("[options.un|]"), Some(few.clone()));
+        assert_eq!(toml("[[overrides]]\n[overrides.options.un|"), Some(few));
+    }
+
+    #[test]
+    fn headers_name_tables() {
+        let some = |it: &str| Some(it.to_owned());
+        assert_eq!(toml("[se|"), some("se: severity options overrides"));
+        assert_eq!(toml("ignore = []\n[[ov|]]"), some("ov: severity options overrides"));
+        assert_eq!(toml("[overrides.|]"), some(": severity options"));
+        assert_eq!(toml("[severity.|]"), None);
+        assert_eq!(toml("[options.unbounded_channel.|]"), None);
+        let manifest = |text: &str| offered("/a/Cargo.toml", text);
+        assert_eq!(manifest("[workspace.metadata.|]"), None);
+        assert_eq!(
+            manifest("[package.metadata.wakeful.o|]"),
+            some("o: severity options overrides")
+        );
+    }
+
+    #[test]
     fn in_a_manifest_only_our_own_table_counts() {
         let manifest = |text: &str| offered("/a/Cargo.toml", text);
         assert_eq!(manifest("[package]\n|"), None);
@@ -398,5 +495,9 @@ mod tests {
         assert_eq!(id(3), None);
         assert_eq!(key_at(path, text, 3).map(|it| it.1.name), Some("ignore"));
         assert!(rule_at(path, "# blocking_fs", 5).is_none());
+        let text = "[options.unbounded_channel]\ncapacity = 1";
+        assert_eq!(rule_at(path, text, 12).map(|it| it.1.id), Some("unbounded_channel"));
+        let name = |at| option_at(path, text, at).map(|it| it.1.name());
+        assert_eq!((name(30), name(12)), (Some("capacity"), None));
     }
 }

@@ -10,6 +10,7 @@ use super::documents::Open;
 use super::shared::Shared;
 use crate::comments::Comments;
 use crate::config::{self, Expected, Key};
+use crate::options::{Declared, Options};
 use crate::page::Page;
 use crate::rules::{self, Rule};
 use crate::text::Span;
@@ -62,6 +63,15 @@ fn configured(expected: Expected, range: Range, quote: bool) -> Vec<CompletionIt
             keys.iter().map(key).collect()
         }
         Expected::Rules(rules) => rules.iter().map(|it| rule(it, range, quote)).collect(),
+        Expected::Options(options) => {
+            let option = |it: &Declared| CompletionItem {
+                kind: Some(CompletionItemKind::PROPERTY),
+                detail: Some(format!("default: {}", Options::DEFAULT.written(*it))),
+                documentation: Some(markdown(&it.described())),
+                ..item(it.name(), range, false)
+            };
+            options.iter().map(option).collect()
+        }
         Expected::Severity => config::severities().map(|it| value(it, quote)).collect(),
         Expected::Flag => ["true", "false"].map(|it| value(it, false)).into(),
     }

@@ -64,11 +64,14 @@ fn hover(view: &mut View<'_>, file: FileId, span: Span, text: &str) -> Option<Ho
     Some(said(markdown, range, text.to_owned()))
 }
 
-/// The page of a rule that a configuration names, or what a key is for.
+/// The page of a rule that a configuration names, or what a key or an option is for.
 fn configured(open: &Open, offset: u32) -> Option<(Span, String)> {
     let text = open.plain();
     if let Some((span, rule)) = config::rule_at(&open.path, &text, offset) {
         return Some((span, linked(rule.id, explain::hover(rule))));
+    }
+    if let Some((span, option)) = config::option_at(&open.path, &text, offset) {
+        return Some((span, option.described()));
     }
     let (span, key) = config::key_at(&open.path, &text, offset)?;
     Some((

@@ -187,10 +187,10 @@ fn who_asks_for_diagnostics_is_told_of_configurations_too() {
 }
 
 #[test]
-fn keys_rules_and_severities_are_completed_and_explained() {
+fn keys_rules_severities_and_options_are_completed_and_explained() {
     let dir = project(&[]);
     let mut client = start(&dir);
-    let text = "ignore = [\"blocking_fs\", b]\n[severity]\nblocking_sleep = \"\"\n";
+    let text = "ignore = [\"blocking_fs\", b]\n[severity]\nblocking_sleep = \"\"\n[options.unbounded_channel]\ncapacity = 1\n";
     client.open("wakeful.toml", text);
     assert_eq!(client.rules_for("src/lib.rs", Value::Null), ALL);
     let broken = client.diagnostics_for("wakeful.toml", 1);
@@ -223,7 +223,10 @@ fn keys_rules_and_severities_are_completed_and_explained() {
     let severities = labels(2, 18);
     let wanted = ["off", "hint", "info", "warning", "error"];
     assert_eq!(severities, wanted.map(|it| format!("18-18 \"{it}\"")));
-    assert!(labels(1, 4).is_empty());
+    let tables = labels(1, 4);
+    let wanted = ["severity", "options", "overrides"];
+    assert_eq!(tables, wanted.map(|it| format!("1-9 \"{it}\"")));
+    assert_eq!(labels(4, 2), ["0-8 \"capacity\""]);
     let hover = ask("textDocument/hover", 0, 14);
     let said = hover["contents"]["value"]
         .as_str()
@@ -237,6 +240,45 @@ fn keys_rules_and_severities_are_completed_and_explained() {
         .unwrap_or_default()
         .to_owned();
     assert!(said.starts_with("Not these rules."), "{hover}");
+    let hover = ask("textDocument/hover", 4, 3);
+    let said = hover["contents"]["value"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
+    assert!(said.starts_with("`capacity = 1024`: How many"), "{hover}");
+    client.shutdown();
+}
+
+#[test]
+fn options_count_in_findings_and_refactorings_as_soon_as_they_change() {
+    let manifest = "[package]\nname = \"a\"\nedition = \"2024\"\n[dependencies]\n\
+        tokio = { version = \"1\", features = [\"full\"] }\n";
+    let code = "use std::fs::create_dir;\npub async fn f() -> std::io::Result<()> {\n    \
+        create_dir(\"a\")?;\n    g().await\n}\n\
+        pub async fn g() -> std::io::Result<()> { tokio::task::yield_now().await; Ok(()) }\n";
+    let dir = project(&[("Cargo.toml", manifest), ("src/lib.rs", code)]);
+    let mut client = start(&dir);
+    client.open("src/lib.rs", code);
+    client.open("wakeful.toml", "");
+    assert_eq!(client.diagnostics_for("wakeful.toml", 1), [] as [Value; 0]);
+    let titles = |client: &mut Client| {
+        let at = json!({ "line": 3, "character": 9 });
+        let params = json!({
+            "textDocument": { "uri": client.uri("src/lib.rs") },
+            "range": { "start": at, "end": at },
+            "context": { "diagnostics": [], "only": ["refactor"] },
+        });
+        let listed = client.request("textDocument/codeAction", params);
+        listed.to_string()
+    };
+    assert_eq!(client.rules_for("src/lib.rs", 1), ["blocking_fs"]);
+    assert!(titles(&mut client).contains("Give up after 10 seconds"));
+    let options = "[options]\nblocking_fs.allow = [\"std::fs\"]\n\
+        network_await_without_timeout.timeout-seconds = 3\n";
+    client.change("wakeful.toml", 2, whole(options));
+    assert_eq!(client.rules_for("src/lib.rs", 1), [""; 0]);
+    let listed = titles(&mut client);
+    assert!(listed.contains("Give up after 3 seconds"), "{listed}");
     client.shutdown();
 }
 
