@@ -116,7 +116,7 @@ impl Declared {
                     it.range.end()
                 )
             }
-            Self::Paths(_) => "a list of paths, as strings".to_owned(),
+            Self::Paths(it) => format!("a list of paths such as `{}`", it.example),
         }
     }
 

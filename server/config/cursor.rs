@@ -101,12 +101,8 @@ impl Place {
             [keys::OVERRIDES, inner @ ..] => inner,
             all => all,
         };
-        let is_table = |it: &Key| {
-            matches!(
-                it.kind,
-                Kind::Severities | Kind::Options | Kind::Overrides
-            )
-        };
+        let is_table =
+            |it: &Key| matches!(it.kind, Kind::Severities | Kind::Options | Kind::Overrides);
         let keys = |keys: &'static [Key]| {
             let keys = keys.iter().filter(|it| other(it.name));
             Expected::Keys(keys.filter(|it| !self.in_header || is_table(it)).collect())
@@ -459,7 +455,10 @@ mod tests {
     fn headers_name_tables() {
         let some = |it: &str| Some(it.to_owned());
         assert_eq!(toml("[se|"), some("se: severity options overrides"));
-        assert_eq!(toml("ignore = []\n[[ov|]]"), some("ov: severity options overrides"));
+        assert_eq!(
+            toml("ignore = []\n[[ov|]]"),
+            some("ov: severity options overrides")
+        );
         assert_eq!(toml("[overrides.|]"), some(": severity options"));
         assert_eq!(toml("[severity.|]"), None);
         assert_eq!(toml("[options.unbounded_channel.|]"), None);
@@ -496,7 +495,10 @@ mod tests {
         assert_eq!(key_at(path, text, 3).map(|it| it.1.name), Some("ignore"));
         assert!(rule_at(path, "# blocking_fs", 5).is_none());
         let text = "[options.unbounded_channel]\ncapacity = 1";
-        assert_eq!(rule_at(path, text, 12).map(|it| it.1.id), Some("unbounded_channel"));
+        assert_eq!(
+            rule_at(path, text, 12).map(|it| it.1.id),
+            Some("unbounded_channel")
+        );
         let name = |at| option_at(path, text, at).map(|it| it.1.name());
         assert_eq!((name(30), name(12)), (Some("capacity"), None));
     }

@@ -68,7 +68,7 @@ impl Reader<'_> {
                     .filter(|it| number.range.contains(it))
                     .map(Value::Number)
             }
-            Declared::Paths(_) => {
+            Declared::Paths(example) => {
                 let array = item.as_array();
                 let paths = array.and_then(|it| it.iter().map(|it| it.as_str()).collect());
                 let paths: Option<Vec<&str>> = paths;
@@ -76,7 +76,7 @@ impl Reader<'_> {
                     .zip(paths.as_ref())
                     .and_then(|(array, paths)| array.iter().zip(paths).find(|it| !is_path(it.1)));
                 if let Some((value, path)) = wrong {
-                    let message = format!("`{path}` is no path such as `std::fs::read`");
+                    let message = format!("`{path}` is no path such as `{}`", example.example);
                     self.problem(value.span(), message);
                     return None;
                 }

@@ -47,8 +47,9 @@ pub(super) fn at(facts: &Facts<'_>, at: Span) -> Option<Fix> {
     let adapter = order.adapter();
     let question = if turn.is_try { "?" } else { "" };
     let most = facts.options.number(&rules::CONCURRENCY);
-    let text =
-        format!("{first}{head}{iter}({futures}\n\t.{adapter}({most})\n\t{ends}\n\t.await{question};");
+    let text = format!(
+        "{first}{head}{iter}({futures}\n\t.{adapter}({most})\n\t{ends}\n\t.await{question};"
+    );
     let traits = match turn.is_try {
         true => &["StreamExt", "TryStreamExt"][..],
         false => &["StreamExt"],

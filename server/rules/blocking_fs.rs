@@ -17,7 +17,7 @@ pub(super) const META: Meta = Meta {
 static ALLOW: Paths = Paths {
     rule: rule_of(module_path!()),
     name: "allow",
-    about: "Functions that may be called in async code, and types and modules all of whose functions may.",
+    about: "Functions that may be called in async code; a type or module stands for all functions in it.",
     example: "std::fs::create_dir_all",
 };
 

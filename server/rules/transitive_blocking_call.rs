@@ -74,7 +74,9 @@ fn is_allowed(facts: &Facts<'_>, call: &Call<'_>, chain: &[&Block]) -> bool {
     let functions = chain.iter().filter_map(|it| it.next);
     let mut functions = std::iter::once(call.def).chain(functions);
     functions.any(|it| facts.is_named(it, allowed))
-        || chain.iter().any(|it| facts.is_named_path(&it.leaf.path, allowed))
+        || chain
+            .iter()
+            .any(|it| facts.is_named_path(&it.leaf.path, allowed))
 }
 
 fn message(facts: &Facts<'_>, call: &Call<'_>, chain: &[&Block]) -> String {

@@ -55,7 +55,13 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         }
         let most = facts.options.number(&CONCURRENCY);
         for order in orders {
-            finding.fix(rewrite::as_stream(facts, call, most, order, drives.fails_fast));
+            finding.fix(rewrite::as_stream(
+                facts,
+                call,
+                most,
+                order,
+                drives.fails_fast,
+            ));
         }
     }
 }

@@ -326,7 +326,10 @@ fn command(root: &Path, args: &[&str]) -> Command {
         .env_clear()
         // Pages are written to the cache of the user.
         .env("HOME", root)
-        .env("XDG_CACHE_HOME", root.join("cache"))
+        .env(
+            "XDG_CACHE_HOME",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"),
+        )
         .stdin(Stdio::piped())
         .stdout(Stdio::piped());
     command

@@ -276,6 +276,7 @@ fn options_count_in_findings_and_refactorings_as_soon_as_they_change() {
     let options = "[options]\nblocking_fs.allow = [\"std::fs\"]\n\
         network_await_without_timeout.timeout-seconds = 3\n";
     client.change("wakeful.toml", 2, whole(options));
+    assert_eq!(client.diagnostics_for("wakeful.toml", 2), [] as [Value; 0]);
     assert_eq!(client.rules_for("src/lib.rs", 1), [""; 0]);
     let listed = titles(&mut client);
     assert!(listed.contains("Give up after 3 seconds"), "{listed}");
