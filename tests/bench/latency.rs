@@ -3,7 +3,7 @@
 //! From a keystroke to the published diagnostics, next to rust-analyzer's own reparse of the same
 //! edit; a storm of edits; memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -30,7 +30,13 @@ fn bench() {
     let dir = env::temp_dir().join(format!("wakeful-latency-{}", std::process::id()));
     fs::create_dir_all(dir.join("src")).expect("a directory of our own");
     fs::write(dir.join("Cargo.toml"), MANIFEST).expect("it can be written");
-    let texts: Vec<String> = SIZES.iter().map(|it| text_of(*it)).collect();
+    let fixtures = Fixtures::read();
+    // Published code has a finding in some thousands of lines.
+    println!("files without findings");
+    let clean = SIZES.map(|it| text_of(it, &fixtures.clean, &fixtures.clean));
+    keystrokes(&dir, &clean);
+    println!("files with far more findings than real ones");
+    let texts = SIZES.map(|it| text_of(it, &fixtures.bad, &fixtures.good));
     keystrokes(&dir, &texts);
     storm(&dir, &texts[1]);
     memory(&dir, &texts[0]);
@@ -129,23 +135,61 @@ const MANIFEST: &str = "[package]\nname = \"latency\"\nversion = \"0.0.0\"\nedit
 [dependencies]\ntokio = \"1\"\nfutures = \"0.3\"\nreqwest = \"0.12\"\ntracing = \"0.1\"\n\
 anyhow = \"1\"\nparking_lot = \"0.12\"\ntokio-stream = \"0.1\"\ntokio-util = \"0.7\"\n";
 
-/// The fixtures of all rules, one module behind the other; nine of ten have no plain hazard.
-fn text_of(lines: usize) -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let (mut bad, mut good) = (BTreeMap::new(), BTreeMap::new());
-    for dir in fs::read_dir(&root).expect("the fixtures").flatten() {
-        for file in fs::read_dir(dir.path()).into_iter().flatten().flatten() {
-            let path = file.path();
-            let name = file.file_name().to_string_lossy().into_owned();
-            let files: &mut BTreeMap<PathBuf, String> = match name.starts_with("bad") {
-                true => &mut bad,
-                false => &mut good,
-            };
-            if name.ends_with(".rs") && name.matches('.').count() == 1 {
-                files.insert(path.clone(), fs::read_to_string(&path).expect("UTF-8"));
+/// What the files are made of: the fixtures of all rules, by path.
+struct Fixtures {
+    bad: BTreeMap<PathBuf, String>,
+    /// Without a plain hazard.
+    good: BTreeMap<PathBuf, String>,
+    /// Of these, the ones in which nothing at all is found.
+    clean: BTreeMap<PathBuf, String>,
+}
+
+impl Fixtures {
+    fn read() -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+        let (mut bad, mut good) = (BTreeMap::new(), BTreeMap::new());
+        for dir in fs::read_dir(&root).expect("the fixtures").flatten() {
+            for file in fs::read_dir(dir.path()).into_iter().flatten().flatten() {
+                let path = file.path();
+                let name = file.file_name().to_string_lossy().into_owned();
+                let files: &mut BTreeMap<PathBuf, String> = match name.starts_with("bad") {
+                    true => &mut bad,
+                    false => &mut good,
+                };
+                if name.ends_with(".rs") && name.matches('.').count() == 1 {
+                    files.insert(path.clone(), fs::read_to_string(&path).expect("UTF-8"));
+                }
             }
         }
+        let checked = Command::new(env!("CARGO_BIN_EXE_wakeful"))
+            .args([
+                "check",
+                "--level",
+                "hint",
+                "--output-format",
+                "concise",
+                ".",
+            ])
+            .current_dir(&root)
+            .output()
+            .expect("the binary was built");
+        let found = String::from_utf8_lossy(&checked.stdout);
+        let found: BTreeSet<&Path> = found
+            .lines()
+            .filter_map(|it| Some(Path::new(it.split_once(':')?.0)))
+            .collect();
+        let mut clean = good.clone();
+        clean.retain(|path, _| !found.contains(path.strip_prefix(&root).expect("below it")));
+        Self { bad, good, clean }
     }
+}
+
+/// One module behind the other, of which every tenth is a bad one.
+fn text_of(
+    lines: usize,
+    bad: &BTreeMap<PathBuf, String>,
+    good: &BTreeMap<PathBuf, String>,
+) -> String {
     let mut out = String::new();
     let mut count = 0;
     let (mut bad, mut good) = (bad.values().cycle(), good.values().cycle());
