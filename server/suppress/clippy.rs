@@ -1,5 +1,7 @@
 //! Lints of clippy that say what a rule says: where manifests and attributes turn them on and off.
 
+use memchr::memmem;
+
 use super::Scan;
 use crate::comments::Comments;
 use crate::finding::Finding;
@@ -109,7 +111,7 @@ struct Attributes(Vec<(&'static Lint, Span)>);
 impl Attributes {
     fn of(text: &str, file: &ir::File) -> Self {
         const TOOL: &str = "clippy::";
-        if !text.contains(TOOL) {
+        if memmem::find(text.as_bytes(), TOOL.as_bytes()).is_none() {
             return Self::default();
         }
         let comments = Comments::of(text);
