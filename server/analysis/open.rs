@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Analysis, Cancelled, OnThisThread, Spread, examine, propagate};
 use crate::facts::Moved;
@@ -133,6 +133,23 @@ impl Analysis {
     fn look_again(&mut self, mut wanted: Vec<Def>) {
         wanted.sort_unstable();
         wanted.dedup();
+        if let Some((programs, crates)) = self.programs.changed(&self.index, &wanted) {
+            self.programs = Arc::new(programs);
+            let examined = self.examined.keys().copied();
+            wanted.extend(examined.filter(|it| crates.contains(&self.index.crate_of(it.file))));
+            wanted.sort_unstable();
+            wanted.dedup();
+        }
+        let files: FxHashSet<FileId> = wanted.iter().map(|it| it.file).collect();
+        self.found.retain(|def, found| {
+            let mut read = found.needs.bodies.iter();
+            let stale = found.needs.file && files.contains(&def.file)
+                || read.any(|it| wanted.binary_search(it).is_ok());
+            if stale {
+                self.reached.files.insert(def.file);
+            }
+            !stale
+        });
         self.reached.files.extend(wanted.iter().map(|it| it.file));
         let mut stale = false;
         let mut moved = Moved::default();
@@ -282,21 +299,36 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
             let related: Vec<_> = related
                 .map(|it| (analysis.index().absolute(it.place), &it.message))
                 .collect();
+            let edits = it.fixes.iter().flat_map(|it| &it.edits);
+            let edits: Vec<_> = edits
+                .map(|it| (analysis.index().absolute(it.place), &it.text))
+                .collect();
             format!(
-                "{:?} {} {} {related:?}",
+                "{:?} {} {} {} {related:?} {edits:?}",
                 analysis.index().absolute(it.place),
                 it.rule,
+                it.severity,
                 it.message
             )
         };
         found.iter().map(one).collect()
     }
 
-    /// After each edit, the findings are those of a fresh start.
+    /// As [`check_in`] the text above.
     fn check(edits: &[(&str, &str, &str)]) -> Vec<Reach> {
-        let mut text = TEXT.to_owned();
-        let mut analysis = testing::analyse(&text);
+        check_in(TEXT, edits, testing::analyse)
+    }
+
+    /// After each edit, the findings are those of a fresh start.
+    fn check_in(
+        text: &str,
+        edits: &[(&str, &str, &str)],
+        analyse: impl Fn(&str) -> Analysis,
+    ) -> Vec<Reach> {
+        let mut text = text.to_owned();
+        let mut analysis = analyse(&text);
         let file = FileId(0);
+        analysis.findings_in(file);
         let mut open = analysis.open(file);
         let mut reached = Vec::new();
         for (at, delete, insert) in edits {
@@ -306,7 +338,7 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
             let body = analysis.edit(&mut open, deleted, insert);
             body.expect("a valid range");
             reached.push(analysis.refresh(&OnThisThread).expect("not cancelled"));
-            let fresh = testing::analyse(&text);
+            let fresh = analyse(&text);
             let expected = fresh.findings(&[file], &OnThisThread);
             let found = analysis.findings_in(file);
             assert_eq!(shown(&found, &analysis), shown(&expected, &fresh), "{text}");
@@ -354,6 +386,56 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
             ("helper(); ", "", "let c = 1; "),
         ]);
         assert!(reached.iter().all(|it| !it.everything), "{reached:?}");
+    }
+
+    #[test]
+    fn other_bodies_of_the_file_count() {
+        let text = "async fn get() { let _client = reqwest::Client::new(); }
+async fn read(mut it: reqwest::Response) { it.text().await; }
+async fn two(limit: &tokio::sync::Semaphore) { let _ = limit.acquire().await; }
+fn more(limit: &tokio::sync::Semaphore) { limit.available_permits(); }
+fn later(at: u8) -> impl Future<Output = ()> { async {} }
+async fn lose() { later(1); }
+";
+        let reached = check_in(
+            text,
+            &[
+                (".text()", ".text()", ".chunk()"),
+                (".chunk()", ".chunk()", ".text()"),
+                (
+                    "available_permits()",
+                    "available_permits()",
+                    "add_permits(1)",
+                ),
+                ("add_permits(1)", "add_permits", "less"),
+                ("{ async {}", "{", "{ println!();"),
+                ("println!();", "println!();", ""),
+            ],
+            testing::analyse,
+        );
+        assert!(reached.iter().all(|it| !it.everything), "{reached:?}");
+    }
+
+    #[test]
+    fn a_tool_that_begins_to_serve_is_none() {
+        let text = "#[tokio::main]
+async fn main() { let _name = std::env::args(); work().await; }
+async fn work() { loop { tokio::task::yield_now().await; std::fs::read(\"x\"); } }
+async fn other() { let _listener = (); }
+";
+        let manifest =
+            "[package]\nname = \"test\"\nedition = \"2024\"\n[dependencies]\ntokio = \"1\"\n";
+        let analyse = |text: &str| {
+            let files = [("Cargo.toml", manifest), ("src/main.rs", text)];
+            let index = testing::index_of(Edition::Edition2024, &files);
+            Analysis::new(index, vec![text.into()], &OnThisThread).expect("not cancelled")
+        };
+        let bind = "= tokio::net::TcpListener::bind(\"[::]:1\").await";
+        check_in(
+            text,
+            &[("= ()", "= ()", bind), (bind, bind, "= ()")],
+            analyse,
+        );
     }
 
     #[test]

@@ -1,12 +1,14 @@
-//! Summaries, with a record of whose were asked for: findings hold as long as these stay the same.
+//! What rules see of other functions, with a record of what was asked for: findings hold as long
+//! as that stays the same.
 
 use std::cell::{Cell, RefCell};
 
 use rustc_hash::FxHashSet;
 
-use super::Summaries;
 use super::summary::Block;
+use super::{Facts, Summaries};
 use crate::index::{Def, Place};
+use crate::ir::Body;
 use crate::known::WaitKind;
 
 /// What rules see of the summaries.
@@ -14,14 +16,36 @@ pub struct Asked<'a> {
     all: &'a Summaries,
     defs: RefCell<FxHashSet<Def>>,
     limiting: Cell<bool>,
+    bodies: RefCell<FxHashSet<Def>>,
+    file: Cell<bool>,
 }
 
-/// Whose summaries somebody has asked for.
+/// What somebody has asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Needs {
+    /// The summaries of these.
     pub defs: FxHashSet<Def>,
-    /// And which functions limit HTTP requests.
+    /// Which functions limit HTTP requests.
     pub limiting: bool,
+    /// The bodies of these.
+    pub bodies: FxHashSet<Def>,
+    /// All bodies of the file.
+    pub file: bool,
+}
+
+impl Facts<'_> {
+    /// What stands in another function.
+    pub fn body_of(&self, other: Def) -> Option<&Body> {
+        self.summaries.bodies.borrow_mut().insert(other);
+        Some(self.index().body(other)?)
+    }
+
+    /// All bodies of the file at hand.
+    pub fn bodies_around(&self) -> impl Iterator<Item = (Def, &Body)> {
+        self.summaries.file.set(true);
+        let defs = self.index().defs(self.def.file);
+        defs.filter_map(|it| Some((it, &**self.index().body(it)?)))
+    }
 }
 
 impl<'a> Asked<'a> {
@@ -29,7 +53,9 @@ impl<'a> Asked<'a> {
         Self {
             all,
             defs: RefCell::default(),
-            limiting: Cell::new(false),
+            limiting: Cell::default(),
+            bodies: RefCell::default(),
+            file: Cell::default(),
         }
     }
 
@@ -38,6 +64,8 @@ impl<'a> Asked<'a> {
         Needs {
             defs: self.defs.borrow().clone(),
             limiting: self.limiting.get(),
+            bodies: self.bodies.borrow().clone(),
+            file: self.file.get(),
         }
     }
 

@@ -134,7 +134,7 @@ impl Facts<'_> {
 
     /// Whether a function of the workspace does nothing but make a future.
     fn only_makes_future(&self, def: Def) -> bool {
-        let Some(body) = self.index().body(def) else {
+        let Some(body) = self.body_of(def) else {
             return false;
         };
         let ExprKind::Block(block) = body.kind(body.root) else {

@@ -58,10 +58,7 @@ impl Facts<'_> {
             return false;
         };
         let index = self.index();
-        index.defs(self.def.file).any(|def| {
-            let Some(body) = index.body(def) else {
-                return false;
-            };
+        self.bodies_around().any(|(def, body)| {
             body.ids().any(|it| match body.kind(it) {
                 ExprKind::MethodCall {
                     receiver, method, ..

@@ -12,10 +12,12 @@ use crate::ir::{Attr, ExprKind, Item, ItemKind, Path};
 #[derive(Debug, Default)]
 pub struct Programs {
     tools: FxHashSet<CrateId>,
+    /// Where something was seen.
+    seen: FxHashMap<Def, Does>,
 }
 
-/// What the code of a crate does.
-#[derive(Clone, Copy, Debug, Default)]
+/// What the code of an item or a crate does.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Does {
     /// It reads the command line.
     parses: bool,
@@ -26,10 +28,19 @@ struct Does {
 impl Programs {
     pub fn of(index: &Index) -> Self {
         let crates = workspace_crates(index);
-        let does = crates
-            .iter()
-            .map(|(krate, files)| (*krate, does(index, files)))
-            .collect::<FxHashMap<_, _>>();
+        let mut seen = FxHashMap::default();
+        let mut does = FxHashMap::<CrateId, Does>::default();
+        for (krate, files) in &crates {
+            let all = does.entry(*krate).or_default();
+            for def in files.iter().flat_map(|it| index.defs(*it)) {
+                let one = Does::of(index, def);
+                if one != Does::default() {
+                    seen.insert(def, one);
+                    all.parses |= one.parses;
+                    all.serves |= one.serves;
+                }
+            }
+        }
         let target = |it: CrateId| index.krate(it).target;
         let of_target = |wanted: Target| {
             crates
@@ -61,7 +72,22 @@ impl Programs {
             used_by_others.extend(libraries_of(index, &crates, lib));
         }
         tools.extend(used_by_tools.difference(&used_by_others));
-        Self { tools }
+        Self { tools, seen }
+    }
+
+    /// The crates that would be seen otherwise, now that these items have changed, and how all are
+    /// seen now.
+    pub fn changed(&self, index: &Index, items: &[Def]) -> Option<(Self, FxHashSet<CrateId>)> {
+        let differs = |def: &Def| {
+            let seen = self.seen.get(def).copied().unwrap_or_default();
+            counts(index, index.crate_of(def.file)) && seen != Does::of(index, *def)
+        };
+        items.iter().any(differs).then(|| {
+            let new = Self::of(index);
+            let crates = new.tools.symmetric_difference(&self.tools);
+            let crates = crates.copied().collect();
+            (new, crates)
+        })
     }
 
     pub fn is_tool(&self, krate: CrateId) -> bool {
@@ -75,11 +101,15 @@ fn workspace_crates(index: &Index) -> Files {
     let mut crates = Files::default();
     for file in index.workspace_files() {
         let krate = index.crate_of(file);
-        if matches!(index.krate(krate).target, Target::Bin | Target::Lib) {
+        if counts(index, krate) {
             crates.entry(krate).or_default().push(file);
         }
     }
     crates
+}
+
+fn counts(index: &Index, krate: CrateId) -> bool {
+    matches!(index.krate(krate).target, Target::Bin | Target::Lib)
 }
 
 /// The libraries of the workspace that a crate depends on, through others too.
@@ -96,13 +126,13 @@ fn libraries_of(index: &Index, crates: &Files, krate: CrateId) -> FxHashSet<Crat
     found
 }
 
-fn does(index: &Index, files: &[FileId]) -> Does {
-    let mut does = Does::default();
-    for def in files.iter().flat_map(|it| index.defs(*it)) {
-        does.parses = does.parses || parses(index, def);
-        does.serves = does.serves || serves(index, def) && !index.only(def).tests;
+impl Does {
+    fn of(index: &Index, def: Def) -> Self {
+        Self {
+            parses: parses(index, def),
+            serves: serves(index, def) && !index.only(def).tests,
+        }
     }
-    does
 }
 
 fn parses(index: &Index, def: Def) -> bool {

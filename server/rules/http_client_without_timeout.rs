@@ -213,9 +213,7 @@ fn limiting(facts: &Facts<'_>) -> Fix {
 
 /// Whether the file reads answers bit by bit.
 fn streams(facts: &Facts<'_>) -> bool {
-    let index = facts.index();
-    let mut bodies = index.defs(facts.def.file).filter_map(|it| index.body(it));
-    bodies.any(|body| {
+    facts.bodies_around().any(|(_, body)| {
         body.exprs.iter().any(|it| match &it.kind {
             ExprKind::MethodCall { method, .. } => {
                 matches!(method.as_str(), "bytes_stream" | "chunk" | "upgrade")

@@ -139,6 +139,19 @@ fn a_room_knows_only_rooms_to_its_left() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Else nobody would know that a finding is stale when that body changes.
+#[test]
+fn rules_ask_the_facts_for_other_bodies() {
+    let mut wrong = Vec::new();
+    for (path, text) in own_sources() {
+        let is_rule = path.starts_with("server/rules/") && !is_test_file(&path);
+        if is_rule && text.contains(".body(") {
+            wrong.push(format!("{path} has `.body(`; facts have `body_of`"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn rooms_are_read_from_paths_and_groups() {
     let text = "use crate::{a::{x, y}, b};\nfn f() { crate::c::g(); }\n#[cfg(test)]\nmod t { use crate::d; }";
