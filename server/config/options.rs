@@ -21,10 +21,7 @@ impl Reader<'_> {
             let Some(rule) = rule else { continue };
             match item.as_table_like() {
                 _ if rule.options.is_empty() => {
-                    let all = rules::all().iter().filter(|it| !it.options.is_empty());
-                    let others = listed(all.map(|it| it.id));
-                    let message =
-                        format!("the rule `{id}` has no options; there are those of {others}");
+                    let message = format!("the rule `{id}` has no options");
                     self.problem_at(at, message);
                 }
                 Some(table) => found.extend(self.options_of(rule, table)),

@@ -107,6 +107,10 @@ fn nothing_is_known_that_has_changed() {
             "high/wakeful.toml",
             "ignore = [\"blocking_sleep\", \"transitive_blocking_call\"]\n",
         ),
+        (
+            "high/wakeful.toml",
+            "options.transitive_blocking_call.allow = [\"low::nap\"]\n",
+        ),
     ] {
         dir.write(path, text.as_bytes());
         assert_eq!(check(&dir, &[]), 1, "{path}");

@@ -3,6 +3,7 @@
 use std::fs;
 
 use wakeful::config::{KEYS, OVERRIDE_KEYS};
+use wakeful::rules;
 
 use crate::cli::Dir;
 
@@ -204,6 +205,17 @@ fn the_guide_has_every_key_and_its_examples_are_understood() {
             key.name
         );
     }
+    let row = |it: &rules::Rule| {
+        let options = it.options.iter().map(|it| format!("`{}`", it.name()));
+        let options = options.collect::<Vec<_>>().join(", ");
+        format!(
+            "| [`{0}`](rules/{0}.md#configuration) | {options} |\n",
+            it.id
+        )
+    };
+    let rows = rules::all().iter().filter(|it| !it.options.is_empty());
+    let table = format!("| --- | --- |\n{}\n", rows.map(row).collect::<String>());
+    assert!(guide.contains(&table), "the guide should have\n{table}");
     let blocks = guide.split("```toml\n").skip(1);
     let examples: Vec<&str> = blocks.filter_map(|it| it.split("```").next()).collect();
     assert_eq!(examples.len(), 3);

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::cli::{Dir, Run};
 
@@ -291,6 +291,20 @@ fn all_rules_are_explained_and_listed_for_programs() {
             "{rule}"
         );
     }
+    let options = |id: &str| {
+        let rule = rules.iter().find(|it| it["id"] == id);
+        rule.map(|it| it["options"].clone())
+    };
+    assert_eq!(options("blocking_sleep"), Some(json!([])));
+    let capacity = json!({
+        "name": "capacity",
+        "about": "How many messages may wait in the channel that the fix makes.",
+        "kind": "number",
+        "default": 1024,
+        "least": 1,
+        "most": 1_000_000,
+    });
+    assert_eq!(options("unbounded_channel"), Some(json!([capacity])));
     for args in [&["explain"][..], &["explain", "--all", "blocking_sleep"]] {
         assert_eq!(dir.run(args).code, 2);
     }
