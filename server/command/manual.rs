@@ -105,6 +105,8 @@ fn render(page: &Command) -> io::Result<Vec<u8>> {
     let mut text = Vec::new();
     Man::new(page.clone())
         .manual("wakeful")
+        // Where there is none at all, its place is taken by what comes after it.
+        .date(" ")
         .source(concat!("wakeful ", env!("CARGO_PKG_VERSION")))
         .render(&mut text)?;
     Ok(text)
