@@ -30,13 +30,13 @@ impl Facts<'_> {
     }
 
     fn full<'p>(&self, path: &'p str) -> Cow<'p, str> {
-        match path.strip_prefix("crate::") {
-            Some(rest) => {
+        match path.strip_prefix("crate") {
+            Some(rest) if rest.is_empty() || rest.starts_with("::") => {
                 let index = self.index();
                 let own = &index.krate(index.crate_of(self.def.file)).name;
-                Cow::Owned(format!("{own}::{rest}"))
+                Cow::Owned(format!("{own}{rest}"))
             }
-            None => Cow::Borrowed(path),
+            _ => Cow::Borrowed(path),
         }
     }
 }
