@@ -5,6 +5,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::cli::Dir;
+
 /// Flags by the heading that they stand under.
 type Groups = BTreeMap<String, BTreeSet<String>>;
 
@@ -183,6 +185,106 @@ fn links_and_anchors_are_read_as_hosts_do() {
     let headings = "# 1. `a_b` and: C\n## Twice\n```\n# no heading\n```\n## Twice\n";
     let found: Vec<_> = anchors(headings).into_iter().collect();
     assert_eq!(found, ["1-a_b-and-c", "twice", "twice-1"]);
+}
+
+#[test]
+fn the_page_of_the_architecture_has_all_rooms_in_their_order() {
+    let lib = read("server/lib.rs");
+    let rooms: Vec<&str> = lib
+        .lines()
+        .filter_map(|it| it.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .collect();
+    let page = read("docs/architecture.md");
+    assert_eq!(names_in_table(&page, "| room |"), rooms);
+    let line = page.lines().find(|it| it.contains('─'));
+    let words = line
+        .expect("a line of rooms")
+        .split(|it: char| !it.is_alphabetic());
+    let drawn: Vec<&str> = words.filter(|it| !it.is_empty()).collect();
+    let mut left = rooms.iter();
+    for room in drawn {
+        let found = left.any(|it| *it == room);
+        assert!(
+            found,
+            "`{room}` is drawn in another place than it stands in"
+        );
+    }
+}
+
+#[test]
+fn the_page_of_the_architecture_says_why_each_crate_is_needed() {
+    let manifest: toml_edit::DocumentMut = read("Cargo.toml").parse().expect("TOML");
+    let mut needed = BTreeSet::new();
+    for table in ["dependencies", "dev-dependencies", "build-dependencies"] {
+        let Some(table) = manifest.get(table).and_then(|it| it.as_table_like()) else {
+            continue;
+        };
+        for (name, crate_) in table.iter() {
+            let renamed = crate_.get("package").and_then(|it| it.as_str());
+            needed.insert(renamed.unwrap_or(name).to_owned());
+        }
+    }
+    assert!(needed.len() > 20, "{needed:?}");
+    let page = read("docs/architecture.md");
+    let told = names_in_table(&page, "| crate |");
+    let told: BTreeSet<String> = told.into_iter().map(str::to_owned).collect();
+    assert_eq!(told, needed);
+}
+
+/// Lines of several branches are merged by keeping all of them.
+#[test]
+fn the_changelog_says_nothing_twice() {
+    let changes = read("docs/CHANGELOG.md");
+    let mut seen = BTreeSet::new();
+    for line in changes.lines().filter(|it| it.starts_with("- ")) {
+        let opening: Vec<&str> = line.split_whitespace().take(8).collect();
+        assert!(seen.insert(opening), "{line}");
+    }
+    assert!(seen.len() > 20);
+}
+
+/// What stands in code in the first cells of a table.
+fn names_in_table<'a>(page: &'a str, head: &str) -> Vec<&'a str> {
+    let rows = page.lines().skip_while(|it| !it.starts_with(head)).skip(2);
+    let cells = rows
+        .map_while(|it| it.strip_prefix("| "))
+        .filter_map(|it| it.split(" | ").next());
+    cells
+        .flat_map(|it| it.split('`').skip(1).step_by(2))
+        .collect()
+}
+
+/// Those of wakeful itself, in a workspace with the package that they name.
+#[test]
+fn commands_of_the_readme_run() {
+    let readme = read("README.md");
+    let manifest = "[package]\nname = \"api\"\nedition = \"2024\"\n[workspace]\n";
+    let dir = Dir::with(&[("Cargo.toml", manifest), ("src/lib.rs", "pub fn f() {}\n")]);
+    let mut seen = 0;
+    let blocks = readme.split("```sh\n").skip(1);
+    let lines = blocks.flat_map(|it| it.lines().take_while(|it| *it != "```"));
+    for line in lines {
+        let command = line.split(" # ").next().unwrap_or_default();
+        let mut words = command.split_whitespace();
+        let binary = match words.next() {
+            Some("wakeful") => env!("CARGO_BIN_EXE_wakeful"),
+            Some("cargo") if command.contains("wakeful -p") => env!("CARGO_BIN_EXE_cargo-wakeful"),
+            _ => continue,
+        };
+        // It does not end.
+        if command.contains("--watch") {
+            continue;
+        }
+        seen += 1;
+        let output = Command::new(binary)
+            .args(words)
+            .current_dir(&dir.path)
+            .output();
+        let output = output.expect("the binary was built");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{command}: {told}");
+    }
+    assert!(seen > 8, "{seen}");
 }
 
 /// All that is written for readers: path from the root, text.
