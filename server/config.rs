@@ -305,7 +305,11 @@ impl Configs {
                 read.text = text;
             }
             None if files.is_file(path) => {
-                self.problem(path, Span::empty(0), "this cannot be read".to_owned());
+                self.problem(
+                    path,
+                    Span::empty(0),
+                    "this cannot be read; is it UTF-8?".to_owned(),
+                );
             }
             // It counts as soon as it is there.
             None => {}
@@ -455,7 +459,11 @@ impl Configs {
                 }
                 read.text = text;
             }
-            None => self.problem(path, Span::empty(0), "this cannot be read".to_owned()),
+            None => self.problem(
+                path,
+                Span::empty(0),
+                "this cannot be read; is it UTF-8?".to_owned(),
+            ),
         }
         let document = read.document.clone();
         self.files.insert(path.to_owned(), read);

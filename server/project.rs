@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 pub use self::disk::{Disk, Problem, Text, display, is_source_dir};
 pub use self::pool::{Observer, Unobserved, limit_threads, map, quiet_workers, spawn};
-pub use self::write::{Rewrite, Rewriter, put};
+pub use self::write::{Rewrite, Rewriter, put, reason_to_write};
 use crate::analysis::{Analysis, Cancelled, Spread, Workspace as Snapshot, stubs, stubs_for};
 use crate::config::{Configs, Known};
 use crate::facts::World;

@@ -99,7 +99,7 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub cache: CacheArgs,
     /// How many threads work at most; otherwise one per core
-    #[arg(long, short = 'j', value_name = "N", help_heading = RUNNING)]
+    #[arg(long, short = 'j', value_name = "N", value_parser = at_least_one, help_heading = RUNNING)]
     pub threads: Option<NonZeroUsize>,
 }
 
@@ -134,7 +134,7 @@ impl CheckArgs {
     /// What cannot be done at all, before anything is done. The error is one line.
     pub(super) fn verify(&self) -> Result<(), String> {
         if self.stdin_filename.is_some() && self.paths != [PathBuf::from("-")] {
-            return Err("`--stdin-filename` is about standard input alone".into());
+            return Err("`--stdin-filename` names what comes on standard input, and nothing else can be checked with it".into());
         }
         self.report.verify()
     }
@@ -178,6 +178,11 @@ impl Filter {
     pub fn shows(&self, finding: &Finding) -> bool {
         self.selects(finding.rule) && finding.severity >= self.level
     }
+}
+
+/// The error is what is wrong with the value.
+fn at_least_one(text: &str) -> Result<NonZeroUsize, &'static str> {
+    text.parse().map_err(|_| "a number is wanted, 1 or more")
 }
 
 /// By its id; the error names the nearest.

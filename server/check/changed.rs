@@ -98,7 +98,10 @@ fn repositories(paths: &[PathBuf]) -> Result<BTreeSet<PathBuf>, String> {
         let Ok(full) = fs::canonicalize(path) else {
             // Whoever looks for files tells that it is not there.
             if path.as_os_str() == "-" {
-                return Err("standard input is in no repository".to_owned());
+                return Err(
+                    "standard input is in no repository, and git cannot say what changed"
+                        .to_owned(),
+                );
             }
             continue;
         };
@@ -108,7 +111,10 @@ fn repositories(paths: &[PathBuf]) -> Result<BTreeSet<PathBuf>, String> {
         };
         let told = output(git(dir).args(["rev-parse", "--show-toplevel"]));
         let told = told.map_err(|error| match error.contains("not a git repository") {
-            true => format!("{}: this is in no git repository", display(&full)),
+            true => format!(
+                "{}: this is in no git repository, and only git can say what changed",
+                display(&full)
+            ),
             false => format!("{}: {error}", display(dir)),
         })?;
         let root = path_of(told.strip_suffix(b"\n").unwrap_or(&told));

@@ -22,7 +22,7 @@ pub struct ExitArgs {
     #[arg(long, help_heading = EXIT_CODE)]
     exit_zero: bool,
     /// Exit with 1 only if there are more warnings than this, or errors
-    #[arg(long, value_name = "N", help_heading = EXIT_CODE)]
+    #[arg(long, value_name = "N", value_parser = number, help_heading = EXIT_CODE)]
     max_warnings: Option<usize>,
     /// Exit with 1 if something was fixed, even if nothing is left
     #[arg(long, help_heading = EXIT_CODE)]
@@ -50,4 +50,9 @@ impl ExitArgs {
             () => u8::from(!outcome.changes.is_empty() && !self.exit_zero),
         }
     }
+}
+
+/// The error is what is wrong with the value.
+fn number(text: &str) -> Result<usize, &'static str> {
+    text.parse().map_err(|_| "a number is wanted, 0 or more")
 }

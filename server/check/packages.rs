@@ -45,6 +45,9 @@ impl Scope {
             }
             _ => paths.to_owned(),
         };
+        packages
+            .iter()
+            .for_each(|it| complain_of_strangers(&paths, it));
         Ok(Self { paths, packages })
     }
 
@@ -109,6 +112,24 @@ impl PackageArgs {
             _ => Err(format!(
                 "the manifest-path must be a path to a Cargo.toml file: `{shown}`"
             )),
+        }
+    }
+}
+
+/// A path that has nothing to do with the packages would be left out without a word.
+fn complain_of_strangers(paths: &[PathBuf], packages: &[PathBuf]) {
+    for path in paths {
+        // Whoever looks for files tells that it is not there.
+        let Ok(full) = fs::canonicalize(path) else {
+            continue;
+        };
+        let is_near = |it: &PathBuf| full.starts_with(it) || it.starts_with(&full);
+        if !packages.iter().any(is_near) {
+            let line = format!(
+                "{}: this is in none of the packages that are checked",
+                display(path)
+            );
+            complain("warning", &line);
         }
     }
 }

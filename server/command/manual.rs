@@ -13,6 +13,7 @@ use clap_mangen::Man;
 
 use super::{Args, CargoArgs};
 use crate::check;
+use crate::project::reason_to_write;
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Shell {
@@ -56,7 +57,7 @@ pub(super) fn man(name: Option<&str>, dir: Option<&Path>) -> ExitCode {
         });
         return match written {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error) => fail(&format!("{}: {error}", dir.display())),
+            Err(error) => fail(&format!("{}: {}", dir.display(), reason_to_write(&error))),
         };
     }
     let wanted = match name {

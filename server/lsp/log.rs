@@ -13,6 +13,7 @@ use tracing_subscriber::{fmt, registry};
 
 use super::Options;
 use super::transport::Outbox;
+use crate::project::reason_to_write;
 
 /// Names the level when the command line does not.
 const VARIABLE: &str = "WAKEFUL_LOG";
@@ -21,14 +22,14 @@ const VARIABLE: &str = "WAKEFUL_LOG";
 pub(super) fn start(options: &Options, outbox: Outbox) -> Result<(), String> {
     let level = match options.log.clone().or_else(|| std::env::var(VARIABLE).ok()) {
         Some(name) => name.parse::<LevelFilter>().map_err(|_| {
-            format!("`{name}` is no level of the log: error, warn, info, debug, trace")
+            format!("`{name}` is no level of the log; there are error, warn, info, debug and trace")
         })?,
         None => LevelFilter::WARN,
     };
     let file = match &options.log_file {
         Some(path) => {
             let file = File::options().create(true).append(true).open(path);
-            Some(file.map_err(|it| format!("{}: {it}", path.display()))?)
+            Some(file.map_err(|it| format!("{}: {}", path.display(), reason_to_write(&it)))?)
         }
         None => None,
     };

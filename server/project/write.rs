@@ -120,7 +120,8 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
     written.map_err(|it| format!("{}: {}", display(path), reason_to_write(&it)))
 }
 
-fn reason_to_write(error: &io::Error) -> String {
+/// Why it was not written, in the words of the system.
+pub fn reason_to_write(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::PermissionDenied => "permission denied; not written".into(),
         _ => format!("{}; not written", reason(error)),

@@ -17,5 +17,6 @@ mod known;
 mod lsp;
 mod manual;
 mod packages;
+mod refused;
 mod reports;
 mod watch;

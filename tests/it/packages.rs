@@ -127,3 +127,15 @@ fn what_cannot_be_chosen_is_told_as_cargo_tells_it() {
     assert_eq!((code, files.len()), (1, 1));
     assert!(err.contains("excluded package(s) `zz` not found"), "{err}");
 }
+
+#[test]
+fn a_path_that_is_in_none_of_the_packages_is_told() {
+    let (code, files, err) = run(
+        &virtual_workspace(),
+        "",
+        &["-p", "tool", "tool", "fixtures"],
+    );
+    assert_eq!((code, files.len()), (1, 1));
+    let wanted = "warning: fixtures: this is in none of the packages that are checked\n";
+    assert_eq!(err, wanted);
+}

@@ -264,7 +264,7 @@ fn fixes_of_standard_input_go_to_standard_output_alone() {
         (run.code, run.err.as_str()),
         (
             2,
-            "error: `--stdin-filename` is about standard input alone\n"
+            "error: `--stdin-filename` names what comes on standard input, and nothing else can be checked with it\n"
         )
     );
 }
