@@ -270,3 +270,51 @@ def test_manual_pages(debian, tmp_path):
         first, *_, last = accepted(mandoc, "-T", "ascii", page).strip().splitlines()
         assert first.split() == [f"{page.stem}(1)", "wakeful", f"{page.stem}(1)"]
         assert last.startswith(version), last
+
+
+def step(file, name):
+    """The script of a step, as its runner would run it."""
+    text = yaml.safe_load((ROOT / file).read_text())
+    jobs = [*text.get("jobs", {}).values(), text.get("runs", {})]
+    (script,) = [it["run"] for job in jobs for it in job.get("steps", []) if it.get("name") == name]
+    return ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+
+
+def test_the_action_keeps_the_exit_code_for_its_last_step(tmp_path):
+    (tmp_path / "src").mkdir()
+    (tmp_path / "Cargo.toml").write_text(MANIFEST)
+    (tmp_path / "src/lib.rs").write_text(SLEEPS)
+    outputs = tmp_path / "outputs"
+    environment = os.environ | {
+        "PATH": f"{WAKEFUL.parent}{os.pathsep}{os.environ['PATH']}",
+        "ARGS": "--level error src",
+        "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_OUTPUT": str(outputs),
+    }
+    action = ".github/actions/wakeful/action.yml"
+    told = accepted(*step(action, "Check"), cwd=tmp_path, env=environment)
+    assert told.startswith("::error file=src/lib.rs,line=2,"), told
+    assert (tmp_path / "wakeful.sarif").exists()
+    assert outputs.read_text() == "code=1\n"
+    done = run(*step(action, "Result"), env=environment | {"CODE": "1"})
+    assert done.returncode == 1, done.stdout
+
+
+def test_a_release_packs_what_binstall_looks_for(tmp_path):
+    target, version = "x86_64-unknown-linux-gnu", accepted(WAKEFUL, "--version").split()[1]
+    binaries = tmp_path / "target" / target / "release"
+    binaries.mkdir(parents=True)
+    for name in ("wakeful", "cargo-wakeful"):
+        # Not the program itself: its debug build is large to compress.
+        (binaries / name).write_text(f'#!/bin/sh\nexec "{WAKEFUL.with_name(name)}" "$@"\n')
+        (binaries / name).chmod(0o755)
+    shutil.copy(ROOT / "README.md", tmp_path)
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    environment = os.environ | {"TARGET": target, "GITHUB_REF_NAME": f"v{version}"}
+    accepted(*step(".github/workflows/release.yml", "Pack"), cwd=tmp_path, env=environment)
+    name = f"wakeful-{target}-v{version}"
+    with tarfile.open(tmp_path / f"{name}.tgz") as archive:
+        packed = {it.name.removeprefix(f"{name}/") for it in archive.getmembers()}
+    assert {"README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE", "wakeful", "cargo-wakeful"} <= packed
+    assert {"man/wakeful-check.1", "completions/wakeful.fish"} <= packed
+    accepted("sha256sum", "--check", f"{name}.tgz.sha256", cwd=tmp_path)
