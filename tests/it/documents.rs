@@ -147,6 +147,26 @@ fn the_page_of_check_has_the_exit_codes_of_its_help() {
 }
 
 #[test]
+fn the_samples_of_formats_are_what_is_printed() {
+    let page = read("docs/check.md");
+    let formats = page.split("## Formats").nth(1).expect("a section");
+    let before = "use std::time::Duration;\n".to_owned() + &"\n".repeat(9);
+    let text = before + "async fn f() {\n    std::thread::sleep(Duration::MAX);\n}\n";
+    let manifest = "[package]\nname = \"x\"\nedition = \"2024\"\n[dependencies]\ntokio = { version = \"1\", features = [\"full\"] }\n";
+    let dir = Dir::with(&[("Cargo.toml", manifest), ("src/main.rs", &text)]);
+    for format in ["concise", "json-lines", "github", "checkstyle", "markdown"] {
+        let opening = format!("\n`{format}`");
+        let section = formats.split(&opening).nth(1).expect(format);
+        let sample = section.split("```").nth(1).expect("a block");
+        let (_, sample) = sample.split_once('\n').expect("a language");
+        let run = dir.run(&["check", "--output-format", format]);
+        for line in sample.lines().map(str::trim) {
+            assert!(run.out.contains(line), "{format}: {line}\n{}", run.out);
+        }
+    }
+}
+
+#[test]
 fn relative_links_lead_somewhere() {
     let documents = documents();
     let mut wrong = Vec::new();
