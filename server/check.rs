@@ -143,6 +143,26 @@ pub fn complain(kind: &str, message: &str) {
     let _ = writeln!(io::stderr(), "{kind}: {line}");
 }
 
+/// The files that are asked about, one per line.
+fn list(state: &load::State, out: &mut impl Write) -> io::Result<u8> {
+    let mut files = state.asked().iter();
+    let shown = files.try_for_each(|it| writeln!(out, "{}", project::display(it)));
+    unless_closed(shown)?;
+    complain_of(state);
+    Ok(if state.problems().any(|it| it.fatal) {
+        2
+    } else {
+        0
+    })
+}
+
+fn complain_of(state: &load::State) {
+    for problem in state.problems() {
+        let kind = if problem.fatal { "error" } else { "warning" };
+        complain(kind, &problem.line);
+    }
+}
+
 fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     let filter = match args.filter().and_then(|it| args.verify().map(|()| it)) {
         Ok(filter) => filter,
@@ -175,6 +195,9 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     if let Some(changed) = &changed {
         changed.narrow(&mut state);
     }
+    if args.show_files {
+        return list(&state, out);
+    }
     if let Err(message) = args.baseline.give(&mut state) {
         complain("error", &message);
         return Ok(2);
@@ -198,12 +221,7 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
         Some(most) => fixing::run(&mut state, &mut checked, &filter, most),
         None => fixing::Outcome::default(),
     };
-    for problem in state.problems() {
-        complain(
-            if problem.fatal { "error" } else { "warning" },
-            &problem.line,
-        );
-    }
+    complain_of(&state);
     if args.stats {
         stats::tell(&checked, started.elapsed());
     }

@@ -64,6 +64,13 @@ pub struct CheckArgs {
     /// Read standard input, and treat it as this file, whether it is there or not
     #[arg(long, value_name = "FILE", help_heading = SELECTION)]
     stdin_filename: Option<PathBuf>,
+    /// List the files that would be checked, and check none
+    #[arg(
+        long,
+        help_heading = SELECTION,
+        conflicts_with_all = ["fix", "unsafe_fixes", "diff", "add_allow", "watch"]
+    )]
+    pub show_files: bool,
     /// Apply the safe fixes
     #[arg(long, help_heading = FIXING)]
     fix: bool,

@@ -58,6 +58,8 @@ fn what_changed_since_a_revision_is_looked_at_alone() {
     assert_eq!(found(&dir, &["--since", "main"]), all);
     assert_eq!(found(&dir, &["--since", "main", "a b"]), all[..2]);
     assert_eq!(found(&dir, &["--since", "HEAD"]), [all[1], all[3]]);
+    let listed = dir.run(&["check", "--since", "HEAD", "--show-files"]).out;
+    assert_eq!(listed.lines().collect::<Vec<_>>(), [all[1], all[3]]);
     // What others did meanwhile is theirs.
     git(&dir.path, &["stash", "--quiet", "--include-untracked"]);
     git(&dir.path, &["checkout", "--quiet", "main"]);

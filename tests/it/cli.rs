@@ -206,6 +206,19 @@ fn output_of_cargo_hidden_and_ignored_files_are_left_out() {
     assert_eq!(dir.run(&["check"]).out, "Nothing found in 1 file.\n");
     assert_eq!(dir.run(&["check", "vendor"]).code, 1);
     assert_eq!(dir.run(&["check", "made/d.rs"]).code, 1);
+    let listed = |paths: &[&str]| {
+        let run = dir.run(&[&["check", "--show-files"], paths].concat());
+        (run.code, run.out, run.err)
+    };
+    let files = |it: &str| (0, it.to_owned(), String::new());
+    assert_eq!(listed(&[]), files("src/main.rs\n"));
+    assert_eq!(
+        listed(&["made/d.rs", "vendor"]),
+        files("made/d.rs\nvendor/b/b.rs\n")
+    );
+    let (code, out, err) = listed(&["gone.rs", "src"]);
+    assert_eq!((code, &*out), (2, "src/main.rs\n"));
+    assert!(err.starts_with("error: gone.rs: "), "{err}");
 }
 
 #[test]
