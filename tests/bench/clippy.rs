@@ -58,8 +58,11 @@ const NAMES: [&str; 7] = [
 fn bench(package: &Path) {
     let mut files = Vec::new();
     rust_files(package, &mut files);
+    // One that is compiled whatever the targets are.
+    let source = package.join("src");
     let largest = files
         .iter()
+        .filter(|it| it.starts_with(&source))
         .max_by_key(|it| fs::metadata(it).map_or(0, |it| it.len()));
     let Some(changed) = largest else {
         eprintln!("{}: there are no Rust files in it", package.display());
@@ -71,7 +74,14 @@ fn bench(package: &Path) {
         fs::write(changed, line).expect("it can be written");
     };
     let cache = env::temp_dir().join(format!("wakeful-bench-{}", std::process::id()));
-    // Dependencies, and what is in the memory of the system.
+    // Dependencies, and what is in the memory of the system. Published packages often leave out
+    // what their tests need.
+    let all = lints(package, &["--all-targets"]).status();
+    let targets: &[&str] = match all.is_ok_and(|it| it.success()) {
+        true => &["--all-targets"],
+        false => &[],
+    };
+    let clippy = |package: &Path| run(&mut lints(package, targets));
     clippy(package);
     wakeful(package, &cache);
     let mut times: [Vec<Duration>; 7] = Default::default();
@@ -120,15 +130,17 @@ fn wakeful(package: &Path, cache: &Path) {
     assert!(matches!(code, Some(0 | 1)), "{}", package.display());
 }
 
-fn clippy(package: &Path) {
+fn lints(package: &Path, targets: &[&str]) -> Command {
     let mut command = Command::new("cargo");
-    command.args(["clippy", "--quiet", "--all-targets", "--"]);
+    command.current_dir(package).stdout(Stdio::null());
+    command.stderr(Stdio::null()).args(["clippy", "--quiet"]);
+    command.args(targets).arg("--");
     // What the package itself forbids is no failure.
     command.args(["--cap-lints", "warn", "-A", "clippy::all"]);
     for lint in LINTS {
         command.args(["-W", &format!("clippy::{lint}")]);
     }
-    run(&mut command, package);
+    command
 }
 
 /// The package is to be compiled again, and not what it depends on.
@@ -136,18 +148,14 @@ fn clean(package: &Path) {
     let manifest = fs::read_to_string(package.join("Cargo.toml")).expect("a package");
     let name = manifest.lines().find_map(|it| it.strip_prefix("name = "));
     let name = name.expect("packages have names").trim_matches('"');
-    run(
-        Command::new("cargo").args(["clean", "--quiet", "--package", name]),
-        package,
-    );
+    let mut clean = Command::new("cargo");
+    clean.current_dir(package).stdout(Stdio::null());
+    clean.args(["clean", "--quiet", "--package", name]);
+    run(&mut clean);
 }
 
-fn run(command: &mut Command, package: &Path) {
-    let status = command
-        .current_dir(package)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
+fn run(command: &mut Command) {
+    let status = command.status();
     assert!(status.expect("there is cargo").success(), "{command:?}");
 }
 
