@@ -20,7 +20,7 @@ pub use self::open::{OpenFile, Reach};
 pub use self::stubs::{stubs, stubs_for};
 use crate::baseline::Baseline;
 use crate::config::Config;
-use crate::facts::{self, Direct, Facts, Needs, Programs, Summaries, World};
+use crate::facts::{self, Direct, Facts, Needs, Overview, Summaries, World};
 use crate::finding::{Finding, Findings, Severity};
 use crate::index::{Def, FileId, Index, Place};
 use crate::ir::Name;
@@ -39,7 +39,7 @@ pub struct Analysis {
     texts: Vec<Arc<str>>,
     /// By file of the workspace, as far as it is known.
     configs: Vec<Arc<Config>>,
-    programs: Arc<Programs>,
+    overview: Arc<Overview>,
     relevance: Relevance,
     /// By file: the names in macros and attributes that may mean functions of ours.
     unseen: Vec<FxHashSet<Name>>,
@@ -77,12 +77,12 @@ struct Examined {
 pub struct Workspace<'a> {
     index: &'a Index,
     texts: &'a [Arc<str>],
-    programs: &'a Arc<Programs>,
+    overview: &'a Arc<Overview>,
 }
 
 impl<'a> Workspace<'a> {
     pub fn world(self) -> World<'a> {
-        World::new(self.index, self.texts, Arc::clone(self.programs))
+        World::new(self.index, self.texts, Arc::clone(self.overview))
     }
 }
 
@@ -144,11 +144,11 @@ impl Analysis {
         texts: Vec<Arc<str>>,
         spread: &impl Spread,
     ) -> Result<Self, Cancelled> {
-        let programs = Arc::new(Programs::of(&index));
+        let overview = Arc::new(Overview::of(&index));
         let workspace = Workspace {
             index: &index,
             texts: &texts,
-            programs: &programs,
+            overview: &overview,
         };
         let relevance = Relevance::new(&index);
         let files = index.workspace_files().collect::<Vec<_>>();
@@ -187,7 +187,7 @@ impl Analysis {
             index,
             texts,
             configs: Vec::new(),
-            programs,
+            overview,
             relevance,
             unseen,
             examined,
@@ -214,7 +214,7 @@ impl Analysis {
         Workspace {
             index: &self.index,
             texts: &self.texts,
-            programs: &self.programs,
+            overview: &self.overview,
         }
     }
 

@@ -18,7 +18,9 @@ mod mapped;
 mod mentions;
 mod moved;
 mod named;
+mod nearby;
 mod outcomes;
+mod overview;
 mod owned;
 mod paths;
 mod permits;
@@ -55,9 +57,9 @@ pub use mapped::{MappedFutures, Then};
 pub use mentions::Caller;
 pub use moved::Moved;
 pub use outcomes::{Outcome, Takes, When};
+pub use overview::{News, Overview};
 pub use paths::Paths;
 pub use permits::Permit;
-pub use programs::Programs;
 pub use retry::Retry;
 pub use select::{SelectFact, SelectFuture};
 pub use summary::{Block, CancelLeaf, Direct, Leaf, Summaries, Summary, direct_summary, propagate};
@@ -81,13 +83,13 @@ pub struct World<'a> {
     texts: &'a [Arc<str>],
     pub types: Types<'a>,
     pub known: Known,
-    pub programs: Arc<Programs>,
+    pub overview: Arc<Overview>,
 }
 
 impl<'a> World<'a> {
-    pub fn new(index: &'a Index, texts: &'a [Arc<str>], programs: Arc<Programs>) -> Self {
+    pub fn new(index: &'a Index, texts: &'a [Arc<str>], overview: Arc<Overview>) -> Self {
         Self {
-            programs,
+            overview,
             index,
             texts,
             types: Types::new(index),

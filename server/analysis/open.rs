@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{Analysis, Cancelled, OnThisThread, Spread, examine, propagate};
-use crate::facts::Moved;
+use crate::facts::{Moved, News};
 use crate::finding::Finding;
 use crate::index::{Def, FileId, same_shape};
 use crate::ir::{self, Body, File, Item, ItemKind};
@@ -133,17 +133,18 @@ impl Analysis {
     fn look_again(&mut self, mut wanted: Vec<Def>) {
         wanted.sort_unstable();
         wanted.dedup();
-        if let Some((programs, crates)) = self.programs.changed(&self.index, &wanted) {
-            self.programs = Arc::new(programs);
-            let examined = self.examined.keys().copied();
-            wanted.extend(examined.filter(|it| crates.contains(&self.index.crate_of(it.file))));
+        let mut news = News::default();
+        if let Some((overview, found)) = self.overview.renewed(&self.index, &wanted) {
+            self.overview = Arc::new(overview);
+            news = found;
+            let of_crate = |it: &Def| news.crates.contains(&self.index.crate_of(it.file));
+            wanted.extend(self.examined.keys().copied().filter(of_crate));
             wanted.sort_unstable();
             wanted.dedup();
         }
-        let files: FxHashSet<FileId> = wanted.iter().map(|it| it.file).collect();
         self.found.retain(|def, found| {
             let mut read = found.needs.bodies.iter();
-            let stale = found.needs.file && files.contains(&def.file)
+            let stale = found.needs.nearby && news.files.contains(&def.file)
                 || read.any(|it| wanted.binary_search(it).is_ok());
             if stale {
                 self.reached.files.insert(def.file);

@@ -17,7 +17,7 @@ pub struct Asked<'a> {
     defs: RefCell<FxHashSet<Def>>,
     limiting: Cell<bool>,
     bodies: RefCell<FxHashSet<Def>>,
-    file: Cell<bool>,
+    nearby: Cell<bool>,
 }
 
 /// What somebody has asked for.
@@ -29,8 +29,8 @@ pub struct Needs {
     pub limiting: bool,
     /// The bodies of these.
     pub bodies: FxHashSet<Def>,
-    /// All bodies of the file.
-    pub file: bool,
+    /// What is said anywhere in the file.
+    pub nearby: bool,
 }
 
 impl Facts<'_> {
@@ -38,13 +38,6 @@ impl Facts<'_> {
     pub fn body_of(&self, other: Def) -> Option<&Body> {
         self.summaries.bodies.borrow_mut().insert(other);
         Some(self.index().body(other)?)
-    }
-
-    /// All bodies of the file at hand.
-    pub fn bodies_around(&self) -> impl Iterator<Item = (Def, &Body)> {
-        self.summaries.file.set(true);
-        let defs = self.index().defs(self.def.file);
-        defs.filter_map(|it| Some((it, &**self.index().body(it)?)))
     }
 }
 
@@ -55,7 +48,7 @@ impl<'a> Asked<'a> {
             defs: RefCell::default(),
             limiting: Cell::default(),
             bodies: RefCell::default(),
-            file: Cell::default(),
+            nearby: Cell::default(),
         }
     }
 
@@ -65,8 +58,12 @@ impl<'a> Asked<'a> {
             defs: self.defs.borrow().clone(),
             limiting: self.limiting.get(),
             bodies: self.bodies.borrow().clone(),
-            file: self.file.get(),
+            nearby: self.nearby.get(),
         }
+    }
+
+    pub(super) fn asks_nearby(&self) {
+        self.nearby.set(true);
     }
 
     /// For looking at another function on behalf of this one.

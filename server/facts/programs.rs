@@ -9,7 +9,7 @@ use crate::index::{CrateId, Def, FileId, Index, Namespace, Res, Scope, Target};
 use crate::ir::{Attr, ExprKind, Item, ItemKind, Path};
 
 /// The command-line tools of a workspace, and the libraries that only such tools use.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Programs {
     tools: FxHashSet<CrateId>,
     /// Where something was seen.
@@ -75,9 +75,9 @@ impl Programs {
         Self { tools, seen }
     }
 
-    /// The crates that would be seen otherwise, now that these items have changed, and how all are
-    /// seen now.
-    pub fn changed(&self, index: &Index, items: &[Def]) -> Option<(Self, FxHashSet<CrateId>)> {
+    /// How all are seen now that these items have changed, and the crates that are seen otherwise;
+    /// `None` when all do what they did.
+    pub fn renewed(&self, index: &Index, items: &[Def]) -> Option<(Self, FxHashSet<CrateId>)> {
         let differs = |def: &Def| {
             let seen = self.seen.get(def).copied().unwrap_or_default();
             counts(index, index.crate_of(def.file)) && seen != Does::of(index, *def)

@@ -33,7 +33,7 @@ impl Unit {
             in_test: only.tests
                 || matches!(krate.target, Target::Test | Target::Bench | Target::Example),
             in_browser: only.browsers,
-            is_cli: world.programs.is_tool(index.crate_of(def.file)),
+            is_cli: world.overview.programs.is_tool(index.crate_of(def.file)),
             has_own_thread: false,
             is_main,
         }

@@ -213,13 +213,5 @@ fn limiting(facts: &Facts<'_>) -> Fix {
 
 /// Whether the file reads answers bit by bit.
 fn streams(facts: &Facts<'_>) -> bool {
-    facts.bodies_around().any(|(_, body)| {
-        body.exprs.iter().any(|it| match &it.kind {
-            ExprKind::MethodCall { method, .. } => {
-                matches!(method.as_str(), "bytes_stream" | "chunk" | "upgrade")
-            }
-            ExprKind::Path(path) => path.segments.iter().any(|it| it.name == "EventSource"),
-            _ => false,
-        })
-    })
+    facts.nearby().is_some_and(|it| it.streams)
 }

@@ -1,0 +1,44 @@
+//! What is seen of a workspace at a glance, before any of its functions is examined.
+
+use rustc_hash::FxHashSet;
+
+use super::nearby::Nearby;
+use super::programs::Programs;
+use crate::index::{CrateId, Def, FileId, Index};
+
+#[derive(Clone, Debug, Default)]
+pub struct Overview {
+    pub programs: Programs,
+    pub nearby: Nearby,
+}
+
+/// Where something else is seen than before.
+#[derive(Debug, Default)]
+pub struct News {
+    /// All of their functions are to be examined again.
+    pub crates: FxHashSet<CrateId>,
+    /// Findings of functions that asked what is said nearby them are stale.
+    pub files: FxHashSet<FileId>,
+}
+
+impl Overview {
+    pub fn of(index: &Index) -> Self {
+        Self {
+            programs: Programs::of(index),
+            nearby: Nearby::of(index),
+        }
+    }
+
+    /// After these items have changed; `None` when nothing else is seen.
+    pub fn renewed(&self, index: &Index, items: &[Def]) -> Option<(Self, News)> {
+        let programs = self.programs.renewed(index, items);
+        let nearby = self.nearby.renewed(index, items);
+        if programs.is_none() && nearby.is_none() {
+            return None;
+        }
+        let (programs, crates) =
+            programs.unwrap_or_else(|| (self.programs.clone(), FxHashSet::default()));
+        let (nearby, files) = nearby.unwrap_or_else(|| (self.nearby.clone(), FxHashSet::default()));
+        Some((Self { programs, nearby }, News { crates, files }))
+    }
+}
