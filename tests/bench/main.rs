@@ -67,6 +67,7 @@ fn cold(dir: &Path, files: &[PathBuf]) {
         let output = Command::new(env!("CARGO_BIN_EXE_wakeful"))
             .args([
                 "check",
+                "--no-cache",
                 "--stats",
                 "--level",
                 "hint",
