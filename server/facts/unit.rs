@@ -1,7 +1,8 @@
 //! Where a body stands: in a service, a test, a build script, a command-line tool.
 
-use super::World;
-use crate::index::{Def, Target};
+use super::{Facts, World};
+use crate::index::{Def, Only, Target};
+use crate::ir::ExprId;
 
 /// What kind of program a body belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,5 +44,17 @@ impl Unit {
     /// waiting without a limit hurts nobody there.
     pub fn is_relaxed(self) -> bool {
         self.in_test || self.is_cli || self.target == Target::BuildScript
+    }
+}
+
+impl Facts<'_> {
+    /// Whether the expression is compiled for wasm only: its function, or the statement it is in.
+    pub fn is_in_browser(&self, expr: ExprId) -> bool {
+        let span = self.span(expr);
+        let mut around = self.body.configured.iter().filter(|it| {
+            let outer = it.span;
+            outer.start <= span.start && span.end <= outer.end
+        });
+        self.unit.in_browser || around.any(|it| Only::when(&it.predicate).browsers)
     }
 }

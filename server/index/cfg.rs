@@ -34,6 +34,14 @@ impl Only {
         }
     }
 
+    /// What code under `#[cfg(predicate)]` is only compiled for.
+    pub fn when(predicate: &str) -> Self {
+        Self {
+            tests: implies(predicate, &is_test, 0),
+            browsers: implies(predicate, &is_wasm, 0),
+        }
+    }
+
     pub(super) fn or(self, other: Self) -> Self {
         Self {
             tests: self.tests || other.tests,

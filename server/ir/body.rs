@@ -23,7 +23,17 @@ pub struct Body {
     pub params: Vec<PatId>,
     /// The binding of `self`, when the function has one.
     pub self_binding: Option<BindingId>,
+    /// Statements that are compiled in some configurations only.
+    pub configured: Vec<Configured>,
     pub root: ExprId,
+}
+
+/// A statement under `#[cfg(…)]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Configured {
+    pub span: Span,
+    /// What stands between the parentheses.
+    pub predicate: Name,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -39,13 +39,16 @@ pub(super) static OPTIONS: &[Declared] = &[
 const LIMIT: &str = ".timeout(std::time::Duration::from_secs(30))";
 
 pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
-    if facts.unit.in_test || facts.unit.in_browser {
+    if facts.unit.in_test {
         return;
     }
     for call in facts.calls() {
         let Some(client) = unlimited(&call.effects) else {
             continue;
         };
+        if facts.is_in_browser(call.expr) {
+            continue;
+        }
         if call.effects.waits.is_some() {
             if facts.time_limit(call.expr) == TimeLimit::Unlimited {
                 acc.add(call.span, message("request"));
@@ -78,6 +81,9 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         let (ExprKind::Path(_), Some(callee)) = (facts.kind(expr), facts.types.callee(expr)) else {
             continue;
         };
+        if facts.is_in_browser(expr) {
+            continue;
+        }
         let effects = facts.world.effects(callee.def);
         if let Some(client) = unlimited(&effects).filter(|it| it.instead.is_some()) {
             let span = facts.span(expr);
@@ -132,7 +138,8 @@ fn sets_timeout(facts: &Facts<'_>, call: ExprId) -> bool {
         .is_some_and(|it| it.effects.sets.iter().any(|it| it.ends_with("timeout")))
 }
 
-/// Whether the client is used in this function only, for requests that have a limit each.
+/// Whether the client is used in this function only, for requests that have a limit each; or it has
+/// a name that is given another client later, so that it may not be used at all.
 fn requests_are_limited(facts: &Facts<'_>, client: ExprId) -> bool {
     match facts.fate(client) {
         Fate::Tried(outer) => requests_are_limited(facts, outer),
@@ -144,6 +151,9 @@ fn requests_are_limited(facts: &Facts<'_>, client: ExprId) -> bool {
         },
         Fate::Bound(binding) => {
             let uses = &facts.body.binding(binding).uses;
+            if uses.iter().any(|it| facts.role(*it) == Role::AssignLhs) {
+                return true;
+            }
             let is_limited = |it: &ExprId| match facts.fate(*it) {
                 Fate::Receiver(call) => {
                     let closure = matches!(facts.region(*it).kind, RegionKind::Closure { .. });

@@ -25,7 +25,7 @@ pub(crate) static TIMEOUT: Number = Number {
 pub(super) static OPTIONS: &[Declared] = &[Declared::Number(&TIMEOUT)];
 
 pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
-    if facts.unit.in_test || facts.unit.in_browser || speaks_of_a_limit(facts) {
+    if facts.unit.in_test || speaks_of_a_limit(facts) {
         return;
     }
     for call in facts.calls() {
@@ -34,6 +34,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             matches!(it.kind, WaitKind::Connect | WaitKind::Dns) && it.note.is_none()
         });
         if !connects
+            || facts.is_in_browser(call.expr)
             || facts.time_limit(call.expr) != TimeLimit::Unlimited
             || may_be_configured(facts, call)
         {

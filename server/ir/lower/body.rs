@@ -23,6 +23,7 @@ pub(super) struct BodyLowering<'a, 'f> {
     pub(super) buf: Buffers,
     params: Vec<PatId>,
     self_binding: Option<BindingId>,
+    configured: Vec<Configured>,
     pub(super) in_macro: bool,
 }
 
@@ -67,6 +68,7 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
             base,
             params: Vec::new(),
             self_binding: None,
+            configured: Vec::new(),
             in_macro: false,
         }
     }
@@ -100,6 +102,7 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
             bindings: buf.bindings.drain(..).collect(),
             params: self.params,
             self_binding: self.self_binding,
+            configured: self.configured,
             root,
         };
         buf.scope.clear();
@@ -285,6 +288,7 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
                 LET_STMT => Some(self.let_stmt(child, block)),
                 EXPR_STMT => {
                     let expr = src.find(child, is_expr);
+                    expr.inspect(|it| self.configured(*it, span));
                     expr.map(|expr| Stmt::Expr {
                         expr: self.expr(expr, Some(block)),
                         span: self.relative(span),
@@ -297,6 +301,7 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
                     None
                 }
                 kind if is_expr(kind) => {
+                    self.configured(child, span);
                     let expr = self.expr(child, Some(block));
                     // Only the last one is the tail; in broken code there may be more.
                     tail.replace((expr, span))
@@ -363,7 +368,7 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
         let mut conditional = false;
         for child in src.children(n) {
             match src.kind(child) {
-                ATTR => conditional |= src.attr(child).path == "cfg",
+                ATTR => conditional |= self.configure(child, src.span(n)),
                 LET_ELSE => else_ = src.child(child, BLOCK_EXPR),
                 kind if is_pat(kind) => pat = Some(child),
                 kind if is_type(kind) => ty = Some(src.ty(child)),
@@ -394,6 +399,24 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
             else_,
             span: self.relative(src.span(n)),
         }
+    }
+
+    fn configured(&mut self, expr: NodeId, stmt: Span) {
+        let src = self.src;
+        for attr in src.children(expr).take_while(|it| src.kind(*it) == ATTR) {
+            self.configure(attr, stmt);
+        }
+    }
+
+    /// Whether an attribute of a statement is a `#[cfg(…)]`, which is noted.
+    fn configure(&mut self, attr: NodeId, stmt: Span) -> bool {
+        let attr = self.src.attr(attr);
+        let is_cfg = attr.path == "cfg";
+        if let Some(predicate) = attr.args.filter(|_| is_cfg) {
+            let span = self.relative(stmt);
+            self.configured.push(Configured { span, predicate });
+        }
+        is_cfg
     }
 }
 
