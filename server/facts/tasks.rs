@@ -2,7 +2,7 @@
 
 use super::{Facts, Fate};
 use crate::index::{Def, Target};
-use crate::ir::{ExprId, ExprKind, Stmt};
+use crate::ir::{BlockKind, ExprId, ExprKind, MacroCall, Stmt};
 use crate::known::{OnDrop, SpawnKind};
 use crate::types::Ty;
 
@@ -82,6 +82,89 @@ impl Facts<'_> {
             }
             _ => !error.is_unit(),
         })
+    }
+
+    /// Whether a task says each of its errors before it ends with it: every way out is an `Ok(…)`,
+    /// or an `Err(…)` with a message in front of it.
+    pub fn tells_its_errors(&self, work: ExprId) -> bool {
+        let end = match self.kind(work) {
+            ExprKind::Block(block) => match (&block.kind, block.tail) {
+                (BlockKind::Async { .. }, _) => work,
+                // `{ let own = shared.clone(); async move { … } }`
+                (_, Some(tail)) => return self.tells_its_errors(tail),
+                _ => return false,
+            },
+            ExprKind::Closure(closure) => closure.body,
+            _ => return false,
+        };
+        let own = |it: ExprId| self.region(it).expr == Some(work);
+        let mut ends = vec![end];
+        self.body.walk(work, &mut |it| match self.kind(it) {
+            ExprKind::Return(value) if own(it) => ends.extend(value.or(Some(it))),
+            // The error of a `?` goes past every message.
+            ExprKind::Try { .. } if own(it) => ends.push(it),
+            _ => {}
+        });
+        ends.iter().all(|it| self.is_told(*it))
+    }
+
+    fn is_told(&self, end: ExprId) -> bool {
+        match self.kind(end) {
+            ExprKind::Block(block) => match block.tail {
+                Some(tail) => self.is_told(tail),
+                None => !self.completes(end),
+            },
+            ExprKind::Match { arms, .. } => arms.iter().all(|it| self.is_told(it.body)),
+            ExprKind::If {
+                then,
+                else_: Some(else_),
+                ..
+            } => self.is_told(*then) && self.is_told(*else_),
+            ExprKind::Call { callee, args } => match self.kind(*callee) {
+                ExprKind::Path(path) if path.last_name() == "Ok" => true,
+                ExprKind::Path(path) if path.last_name() == "Err" => {
+                    args.iter().any(|it| self.is_logged_before(*it, end))
+                }
+                _ => false,
+            },
+            ExprKind::Return(_) => true,
+            _ => !self.completes(end),
+        }
+    }
+
+    /// Whether a message that shows a value stands in front of an expression, in its block.
+    fn is_logged_before(&self, value: ExprId, end: ExprId) -> bool {
+        let mut shown = Vec::new();
+        self.body.walk(value, &mut |it| {
+            if let ExprKind::Local(binding) = self.kind(it) {
+                shown.push(*binding);
+            }
+        });
+        let mut outer = self.body.ancestors(end).map(|it| self.kind(it));
+        let outer = outer.find(|it| !matches!(it, ExprKind::Return(_)));
+        let Some(ExprKind::Block(block)) = outer else {
+            return false;
+        };
+        let earlier = block.stmts.iter().filter_map(|it| match it {
+            Stmt::Expr { expr, .. } => Some(*expr),
+            Stmt::Let { .. } => None,
+        });
+        { earlier }
+            .take_while(|it| self.span(*it).start < self.span(end).start)
+            .any(|stmt| {
+                let says = |call: &MacroCall| {
+                    let name = call.path.last_name();
+                    matches!(
+                        name,
+                        "error" | "warn" | "log" | "event" | "eprintln" | "println"
+                    )
+                };
+                matches!(self.kind(stmt), ExprKind::Macro(call) if says(call))
+                    && shown.iter().any(|it| {
+                        let mut uses = self.body.binding(*it).uses.iter();
+                        uses.any(|it| self.body.is_within(*it, stmt))
+                    })
+            })
     }
 
     /// Where a task's error comes from, as far as that can be seen: the first `?` or `Err(…)` of

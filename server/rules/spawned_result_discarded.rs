@@ -30,6 +30,9 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         let (Some(call), Some(work)) = (facts.call(task.call), task.work) else {
             continue;
         };
+        if facts.tells_its_errors(work) {
+            continue;
+        }
         let finding = acc.add(
             call.span,
             "the error of this task is lost: nobody looks at its result",
