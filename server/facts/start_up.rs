@@ -123,9 +123,13 @@ impl Facts<'_> {
         };
         let start = self.span(expr).start;
         let region = self.region_id(expr);
+        // The block of a task counts as the last one.
+        let own = self.region(expr).expr;
         let around = self.body.ancestors(expr);
         { around }
-            .take_while(|it| self.region_id(*it) == region && !self.is_loop(*it))
+            .take_while(|it| {
+                (self.region_id(*it) == region || Some(*it) == own) && !self.is_loop(*it)
+            })
             .any(|it| match self.kind(it) {
                 ExprKind::Block(block) => {
                     let stmts = block.stmts.iter().filter_map(|it| match it {
