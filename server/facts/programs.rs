@@ -6,7 +6,7 @@ mod tests;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::index::{CrateId, Def, FileId, Index, Namespace, Res, Scope, Target};
-use crate::ir::{Attr, ExprKind, Item, ItemKind, Path};
+use crate::ir::{Attr, ExprId, ExprKind, Item, ItemKind, Path};
 
 /// The command-line tools of a workspace, and the libraries that only such tools use.
 #[derive(Clone, Debug, Default)]
@@ -162,17 +162,24 @@ fn parses(index: &Index, def: Def) -> bool {
 /// Calls that wait for clients, or hand that to a framework.
 fn serves(index: &Index, def: Def) -> bool {
     let launches = |it: &Attr| it.path == "launch" || it.path.starts_with("rocket::");
-    let calls = index.body(def).into_iter().flat_map(|it| &it.exprs);
+    let body = index.body(def);
+    let calls = body.into_iter().flat_map(|it| &it.exprs);
     let mut calls = calls.filter_map(|it| match &it.kind {
-        ExprKind::MethodCall { method, args, .. } => Some((method.as_str(), args.len())),
+        ExprKind::MethodCall { method, args, .. } => Some((method.as_str(), args.len(), it.parent)),
         _ => None,
     });
-    let waits = |it| {
+    // `config.accept().into()` is not a connection.
+    let is_value = |it: Option<ExprId>| {
+        let parent = body.zip(it).map(|(body, it)| body.kind(it));
         matches!(
-            it,
-            ("accept" | "incoming", 0)
-                | ("serve" | "serve_with_shutdown" | "serve_with_incoming", _)
+            parent,
+            Some(ExprKind::MethodCall { .. } | ExprKind::Binary { .. })
         )
+    };
+    let waits = |(method, count, parent): (&str, usize, _)| match (method, count) {
+        ("accept", 0) => !is_value(parent),
+        ("incoming", 0) | ("serve" | "serve_with_shutdown" | "serve_with_incoming", _) => true,
+        _ => false,
     };
     let path = |it: &Path| {
         it.last_name() == "serve"

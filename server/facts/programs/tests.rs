@@ -47,6 +47,18 @@ fn a_library_that_only_tools_use() {
 }
 
 #[test]
+fn a_value_of_the_configuration_is_no_connection() {
+    for call in [
+        "let codes: Codes = config.accept().into();",
+        "assert!(config.accept() == Codes::default());",
+    ] {
+        let lib = format!("pub fn run() {{ {call} }}");
+        let files = [MANIFEST, TOOL, ("src/lib.rs", &lib)];
+        assert_eq!(tools(&files), "test Bin, test Lib", "{call}");
+    }
+}
+
+#[test]
 fn what_serves_is_no_tool() {
     for call in [
         "axum::serve(listener, router)",
