@@ -1,7 +1,7 @@
 //! Where code runs: in a task, on a thread that may block, in a closure of unknown fate.
 
 use super::Facts;
-use crate::ir::{BlockKind, ExprId, ExprKind, MacroKind, Role};
+use crate::ir::{BlockKind, ExprId, ExprKind, MacroKind, PatId, PatKind, Role};
 use crate::known::SpawnKind;
 use crate::types::Ty;
 
@@ -135,6 +135,7 @@ impl Walk<'_, '_> {
             Role::Arg(_) => {}
             // `(|| …)()`
             Role::Callee => return outer,
+            Role::LetInit(pat) if self.is_only_called(pat, region) => return outer,
             _ => return Context::Unknown,
         }
         let Some(callee) = self.facts.types.callee(parent) else {
@@ -152,5 +153,28 @@ impl Walk<'_, '_> {
         } else {
             Context::Unknown
         }
+    }
+
+    /// Whether a local function is called where it is made, and nothing else is done with it.
+    fn is_only_called(&self, pat: PatId, region: RegionId) -> bool {
+        let body = self.facts.body;
+        let PatKind::Bind {
+            binding, sub: None, ..
+        } = body.pat(pat).kind
+        else {
+            return false;
+        };
+        let is_region = |it: &ExprId| match body.kind(*it) {
+            ExprKind::Closure(_) => true,
+            ExprKind::Block(block) => matches!(block.kind, BlockKind::Async { .. }),
+            ExprKind::Macro(call) => matches!(call.kind, MacroKind::Stream { .. }),
+            _ => false,
+        };
+        let own = self.regions[region.0 as usize].expr;
+        let is_called = |it: &ExprId| {
+            self.facts.role(*it) == Role::Callee && body.ancestors(*it).find(is_region) == own
+        };
+        let uses = &body.binding(binding).uses;
+        !uses.is_empty() && uses.iter().all(is_called)
     }
 }
