@@ -6,6 +6,7 @@ use crate::index::{Def, Namespace, Scope};
 use crate::ir::{
     BindingId, BlockKind, Body, ExprId, ExprKind, MacroKind, Name, PatKind, Role, Stmt,
 };
+use crate::known::names::KEEPING_ATTRS;
 use crate::types::{FutureOrigin, Ty};
 
 /// A future that nobody awaits.
@@ -100,7 +101,7 @@ impl Facts<'_> {
             return false;
         };
         if sig.is_async {
-            return !self.has_twin(call.def);
+            return !self.has_twin(call.def) && !self.is_rewritten(call.def);
         }
         if !self.world.is_stub(call.def) {
             return self.only_makes_future(call.def);
@@ -117,6 +118,23 @@ impl Facts<'_> {
                         .any(&mut |it| matches!(it, Ty::Param(key) if key.owner == call.def))
             }
         }
+    }
+
+    /// Whether an attribute macro may make something else of the function: a command, an endpoint.
+    fn is_rewritten(&self, def: Def) -> bool {
+        let index = self.index();
+        if self.world.is_stub(def) {
+            return false;
+        }
+        let container = index.container(def);
+        let mut attrs = [Some(def), container]
+            .into_iter()
+            .flatten()
+            .flat_map(|it| &index.item(it).attrs);
+        attrs.any(|it| {
+            let last = it.path.rsplit("::").next().unwrap_or_default();
+            !KEEPING_ATTRS.contains(&last)
+        })
     }
 
     /// Whether there is a function of the same name for other builds.

@@ -1,6 +1,7 @@
 //! Rust in, facts out.
 
 mod in_test;
+mod lost;
 mod select;
 mod tasks;
 

@@ -99,6 +99,37 @@ pub static HANDLER_ATTRS: &[&str] = &[
     "lambda_http",
 ];
 
+/// Attributes that leave an async function one that does nothing before it is awaited: those of the
+/// language, and macros that only wrap its body. The last segment of the attribute's path.
+pub static KEEPING_ATTRS: &[&str] = &[
+    "allow",
+    "automatically_derived",
+    "cfg",
+    "cfg_attr",
+    "cold",
+    "deny",
+    "deprecated",
+    "derive",
+    "diagnostic",
+    "doc",
+    "expect",
+    "export_name",
+    "forbid",
+    "inline",
+    "must_use",
+    "no_mangle",
+    "optimize",
+    "rustfmt",
+    "skip",
+    "target_feature",
+    "track_caller",
+    "warn",
+    "async_recursion",
+    "async_trait",
+    "instrument",
+    "trait_variant",
+];
+
 /// A loop that calls one of these methods is waiting or retrying on purpose.
 pub static RETRY_METHODS: &[&str] = &[
     "sleep",
