@@ -47,6 +47,8 @@ pub struct Analysis {
     summaries: Summaries,
     /// The findings of bodies in open files, while nothing that they depend on changes.
     found: FxHashMap<Def, Found>,
+    /// Of files whose findings were asked for, so that not all of their items are asked again.
+    bodies: FxHashMap<FileId, Arc<Bodies>>,
     /// Files whose texts are newer than what the index knows of them.
     waiting: FxHashMap<FileId, Edition>,
     /// Functions whose bodies were lowered again, and not looked at yet.
@@ -60,6 +62,15 @@ pub struct Analysis {
 struct Found {
     findings: Vec<Finding>,
     needs: Needs,
+}
+
+/// Which bodies of a file there is something to say of.
+#[derive(Default)]
+struct Bodies {
+    /// Rules apply to them.
+    ruled: Vec<Def>,
+    /// They made us panic.
+    failed: Vec<Def>,
 }
 
 /// What is kept of one body.
@@ -193,16 +204,27 @@ impl Analysis {
             examined,
             summaries,
             found: FxHashMap::default(),
+            bodies: FxHashMap::default(),
             waiting: FxHashMap::default(),
             edited: FxHashSet::default(),
             reached: Reach::default(),
         })
     }
 
-    /// Whether rules apply to a body.
-    fn has_rules(&self, def: Def) -> bool {
-        let examined = self.examined.get(&def);
-        examined.is_some_and(|it| it.types.is_some())
+    fn bodies_of(&self, file: FileId) -> Bodies {
+        let mut bodies = Bodies::default();
+        for def in self.index.defs(file) {
+            let Some(examined) = self.examined.get(&def) else {
+                continue;
+            };
+            if examined.types.is_some() {
+                bodies.ruled.push(def);
+            }
+            if examined.failed {
+                bodies.failed.push(def);
+            }
+        }
+        bodies
     }
 
     fn sorted(&self, mut found: Vec<Finding>) -> Vec<Finding> {
@@ -233,18 +255,21 @@ impl Analysis {
     /// The findings in some files, sorted: those that comments do not allow and the configuration
     /// shows, and what is to be said about these comments.
     pub fn findings(&self, files: &[FileId], spread: &impl Spread) -> Vec<Finding> {
-        let bodies = files.iter().flat_map(|it| self.index.defs(*it));
-        let bodies = bodies.filter(|it| self.has_rules(*it)).collect::<Vec<_>>();
-        let found = spread.map(self.workspace(), &bodies, |world, def| {
+        let bodies = files.iter().map(|it| self.bodies_of(*it));
+        let bodies = bodies.collect::<Vec<_>>();
+        let ruled = bodies.iter().flat_map(|it| &it.ruled).copied();
+        let ruled = ruled.collect::<Vec<_>>();
+        let found = spread.map(self.workspace(), &ruled, |world, def| {
             self.findings_of(world, *def, spread).findings
         });
         let mut by_file: FxHashMap<FileId, Vec<Finding>> = FxHashMap::default();
         for finding in found.into_iter().flatten() {
             by_file.entry(finding.place.file).or_default().push(finding);
         }
-        let told = files
-            .iter()
-            .flat_map(|it| self.told(*it, by_file.remove(it).unwrap_or_default()));
+        let told = files.iter().zip(&bodies).flat_map(|(it, bodies)| {
+            let found = by_file.remove(it).unwrap_or_default();
+            self.told(*it, &bodies.failed, found)
+        });
         self.sorted(told.collect())
     }
 
@@ -266,12 +291,11 @@ impl Analysis {
         findings.finish()
     }
 
-    /// What is said of a file in whose bodies this was found.
-    fn told(&self, file: FileId, mut found: Vec<Finding>) -> Vec<Finding> {
-        let failed = self.index.defs(file);
-        let failed = failed.filter(|it| self.examined.get(it).is_some_and(|it| it.failed));
+    /// What is said of a file in whose bodies this was found, some of which made us panic.
+    fn told(&self, file: FileId, failed: &[Def], mut found: Vec<Finding>) -> Vec<Finding> {
         let message = "wakeful failed here: please report it";
-        found.extend(failed.flat_map(|it| not_analysed(&self.index, it, message)));
+        let failed = failed.iter();
+        found.extend(failed.flat_map(|it| not_analysed(&self.index, *it, message)));
         found.extend(self.refused(file));
         let allows = suppress::allows(self.text(file), self.index.file(file));
         let start = |it: &Finding| self.index.absolute(it.place).start;

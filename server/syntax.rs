@@ -10,8 +10,7 @@ mod macros;
 mod tape;
 mod tokens;
 
-pub use doc::{BadRange, Doc, Reparse};
-pub use functions::FunctionSpan;
+pub use doc::{BadRange, Doc, Edited, Reparse};
 pub use limits::{Limit, MIN_STACK, check_limits};
 pub use ra_ap_parser::{Edition, SyntaxKind};
 pub use tape::{MacroForm, NodeId, Tape};

@@ -10,7 +10,7 @@ use crate::facts::{Moved, News};
 use crate::finding::Finding;
 use crate::index::{Def, FileId, same_shape};
 use crate::ir::{self, Body, File, Item, ItemKind};
-use crate::syntax::{BadRange, Doc, Edition, FunctionSpan, Tape};
+use crate::syntax::{BadRange, Doc, Edition, Tape};
 use crate::text::Span;
 
 /// A file that is being edited.
@@ -18,7 +18,6 @@ pub struct OpenFile {
     pub file: FileId,
     edition: Edition,
     doc: Doc,
-    functions: Vec<FunctionSpan>,
 }
 
 /// How far edits reached.
@@ -33,13 +32,10 @@ pub struct Reach {
 impl Analysis {
     pub fn open(&self, file: FileId) -> OpenFile {
         let edition = self.index.krate(self.index.crate_of(file)).edition;
-        let mut doc = Doc::new(self.text(file), edition);
-        let functions = doc.functions();
         OpenFile {
             file,
             edition,
-            doc,
-            functions,
+            doc: Doc::new(self.text(file), edition),
         }
     }
 
@@ -52,16 +48,13 @@ impl Analysis {
         deleted: Span,
         insert: &str,
     ) -> Result<Option<Def>, BadRange> {
-        open.doc.edit(deleted, insert)?;
-        let functions = open.doc.functions();
+        let edited = open.doc.edit(deleted, insert)?;
         let inserted = insert.len() as u32;
-        let structure = same_functions(&open.functions, &functions, deleted, inserted);
-        open.functions = functions;
         let at = open.file.0 as usize;
         let old = &self.texts[at];
         let (before, after) = (&old[..deleted.start as usize], &old[deleted.end as usize..]);
         self.texts[at] = [before, insert, after].concat().into();
-        if structure && !self.waiting.contains_key(&open.file) {
+        if edited.same_functions && !self.waiting.contains_key(&open.file) {
             let text = Arc::clone(&self.texts[at]);
             let mut ir = Arc::clone(self.index.file(open.file));
             // The index gives its hold up, so that the file is changed in place.
@@ -167,6 +160,11 @@ impl Analysis {
                 Some(places) => moved.extend(places),
                 None => stale = true,
             }
+            let is_same =
+                known.is_some_and(|it| it.failed == new.failed && it.types.is_some() == keep);
+            if !is_same {
+                self.bodies.remove(&def.file);
+            }
             let asked = new.direct.asks_for();
             wanted.extend(asked.filter(|it| !self.examined.contains_key(it) && *it != def));
             self.examined.insert(def, new);
@@ -200,8 +198,8 @@ impl Analysis {
     /// Looks for findings in many files at once, so that [`findings_in`](Self::findings_in) has
     /// them at hand.
     pub fn find(&mut self, files: &[FileId], spread: &impl Spread) -> Result<(), Cancelled> {
-        let defs = files.iter().flat_map(|it| self.index.defs(*it));
-        let missing = defs.filter(|it| self.has_rules(*it) && !self.found.contains_key(it));
+        let ruled = files.iter().flat_map(|it| self.bodies_of(*it).ruled);
+        let missing = ruled.filter(|it| !self.found.contains_key(it));
         let missing = missing.collect::<Vec<_>>();
         let found = spread.map(self.workspace(), &missing, |world, def| {
             self.findings_of(world, *def, spread)
@@ -213,16 +211,17 @@ impl Analysis {
 
     /// The findings in one file as of [`Self::findings`], those of unchanged functions remembered.
     pub fn findings_in(&mut self, file: FileId) -> Vec<Finding> {
-        let defs = self
-            .index
-            .defs(file)
-            .filter(|it| self.has_rules(*it))
-            .collect::<Vec<_>>();
-        let missing = defs
-            .iter()
-            .copied()
-            .filter(|it| !self.found.contains_key(it));
-        let missing = missing.collect::<Vec<_>>();
+        let bodies = match self.bodies.get(&file) {
+            Some(known) => Arc::clone(known),
+            None => {
+                let bodies = Arc::new(self.bodies_of(file));
+                self.bodies.insert(file, Arc::clone(&bodies));
+                bodies
+            }
+        };
+        let ruled = bodies.ruled.iter();
+        let missing = ruled.filter(|it| !self.found.contains_key(it));
+        let missing = missing.copied().collect::<Vec<_>>();
         if !missing.is_empty() {
             let world = self.workspace().world();
             let new = missing
@@ -231,34 +230,11 @@ impl Analysis {
             let new = new.collect::<Vec<_>>();
             self.found.extend(new);
         }
-        let found = defs
-            .iter()
-            .filter_map(|it| self.found.get(it))
-            .flat_map(|it| &it.findings)
-            .cloned();
-        self.sorted(self.told(file, found.collect()))
+        let ruled = bodies.ruled.iter();
+        let found = ruled.filter_map(|it| self.found.get(it));
+        let found = found.flat_map(|it| &it.findings).cloned();
+        self.sorted(self.told(file, &bodies.failed, found.collect()))
     }
-}
-
-/// Whether an edit lies inside one function, and all others are where they were.
-fn same_functions(
-    old: &[FunctionSpan],
-    new: &[FunctionSpan],
-    deleted: Span,
-    inserted: u32,
-) -> bool {
-    let moved = |offset: u32| {
-        if offset < deleted.end {
-            offset
-        } else {
-            offset - deleted.len() + inserted
-        }
-    };
-    old.len() == new.len()
-        && old.iter().zip(new).all(|(old, new)| {
-            Span::new(moved(old.span.start), moved(old.span.end)) == new.span
-                && old.outer == new.outer
-        })
 }
 
 fn changed_bodies(old: &File, new: &File, file: FileId) -> Vec<Def> {

@@ -111,7 +111,15 @@ struct Attributes(Vec<(&'static Lint, Span)>);
 impl Attributes {
     fn of(text: &str, file: &ir::File) -> Self {
         const TOOL: &str = "clippy::";
-        if memmem::find(text.as_bytes(), TOOL.as_bytes()).is_none() {
+        let named = memmem::find_iter(text.as_bytes(), TOOL).flat_map(|at| {
+            let rest = &text[at + TOOL.len()..];
+            let end = rest.find(|it: char| it != '_' && !it.is_alphanumeric());
+            let name = &rest[..end.unwrap_or(rest.len())];
+            let lints = LINTS.iter().filter(move |it| it.is_meant_by(name));
+            lints.map(move |it| (it, at as u32))
+        });
+        let named: Vec<_> = named.collect();
+        if named.is_empty() {
             return Self::default();
         }
         let comments = Comments::of(text);
@@ -120,18 +128,10 @@ impl Attributes {
             comments: &comments,
             file,
         };
-        let mut found = Vec::new();
-        for (at, _) in text.match_indices(TOOL) {
-            let rest = &text[at + TOOL.len()..];
-            let end = rest.find(|it: char| it != '_' && !it.is_alphanumeric());
-            let name = &rest[..end.unwrap_or(rest.len())];
-            let lints = LINTS.iter().filter(|it| it.is_meant_by(name));
-            if lints.clone().next().is_some()
-                && let Some(covers) = scan.allowed_from(at as u32)
-            {
-                found.extend(lints.map(|it| (it, covers)));
-            }
-        }
+        let found = named
+            .into_iter()
+            .filter_map(|(lint, at)| Some((lint, scan.allowed_from(at)?)))
+            .collect();
         Self(found)
     }
 

@@ -7,7 +7,7 @@
 use ra_ap_parser::{Edition, LexedStr, Output, Reparser, StrStep, SyntaxKind, T, TopEntryPoint};
 use rowan::{GreenNode, GreenNodeBuilder, GreenNodeData, GreenToken, GreenTokenData, NodeOrToken};
 
-use super::functions::{FunctionCache, FunctionSpan};
+use super::functions::same_functions;
 use super::limits::{self, Limit};
 use super::tokens::Tokens;
 use crate::text::Span;
@@ -17,7 +17,6 @@ use crate::text::Span;
 pub struct Doc {
     edition: Edition,
     content: Content,
-    functions: FunctionCache,
 }
 
 #[derive(Clone, Debug)]
@@ -37,6 +36,14 @@ pub enum Reparse {
     Full,
 }
 
+/// What an edit did to a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edited {
+    pub reparse: Reparse,
+    /// All functions, nested ones too, are there as before, moved by what stands before them.
+    pub same_functions: bool,
+}
+
 /// The range of an edit is not one of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadRange;
@@ -47,15 +54,11 @@ impl Doc {
             Ok(()) => Content::Tree(parse_file(text, edition)),
             Err(limit) => Content::Text(text.to_owned(), limit),
         };
-        Self {
-            edition,
-            content,
-            functions: FunctionCache::default(),
-        }
+        Self { edition, content }
     }
 
     /// Replaces `delete`, in bytes, by `insert`.
-    pub fn edit(&mut self, delete: Span, insert: &str) -> Result<Reparse, BadRange> {
+    pub fn edit(&mut self, delete: Span, insert: &str) -> Result<Edited, BadRange> {
         if delete.start > delete.end || delete.end > self.len() {
             return Err(BadRange);
         }
@@ -70,9 +73,9 @@ impl Doc {
                 edition: self.edition,
             };
             let incremental = edit.in_token()?.or_else(|| edit.in_block());
-            if let Some((root, reparse)) = incremental {
+            if let Some((root, edited)) = incremental {
                 self.content = Content::Tree(root);
-                return Ok(reparse);
+                return Ok(edited);
             }
         }
         let mut text = self.text();
@@ -81,8 +84,18 @@ impl Doc {
             return Err(BadRange);
         }
         text.replace_range(start..end, insert);
-        *self = Self::new(&text, self.edition);
-        Ok(Reparse::Full)
+        let new = Self::new(&text, self.edition);
+        let same_functions = match (&self.content, &new.content) {
+            (Content::Tree(old), Content::Tree(new)) => {
+                same_functions(old, new, delete, insert.len() as u32)
+            }
+            _ => false,
+        };
+        *self = new;
+        Ok(Edited {
+            reparse: Reparse::Full,
+            same_functions,
+        })
     }
 
     pub fn text(&self) -> String {
@@ -111,15 +124,6 @@ impl Doc {
             Content::Text(_, limit) => Some(*limit),
         }
     }
-
-    /// All functions, nested ones too, in the order of their beginnings. Those that no edit has
-    /// touched since the last call cost next to nothing.
-    pub fn functions(&mut self) -> Vec<FunctionSpan> {
-        match &self.content {
-            Content::Tree(root) => self.functions.list(root),
-            Content::Text(..) => Vec::new(),
-        }
-    }
 }
 
 /// An edit that is being tried on a tree.
@@ -145,7 +149,7 @@ struct Found<'a> {
 }
 
 impl<'a> Edit<'a> {
-    fn in_token(&self) -> Result<Option<(GreenNode, Reparse)>, BadRange> {
+    fn in_token(&self) -> Result<Option<(GreenNode, Edited)>, BadRange> {
         // What is typed between two tokens can belong to either.
         let before = self.find(self.delete.end, Side::Before);
         let after = self.find(self.delete.start, Side::After);
@@ -161,7 +165,7 @@ impl<'a> Edit<'a> {
         Ok(None)
     }
 
-    fn token(&self, found: &Found<'a>) -> Result<Option<(GreenNode, Reparse)>, BadRange> {
+    fn token(&self, found: &Found<'a>) -> Result<Option<(GreenNode, Edited)>, BadRange> {
         let old = found.token.text();
         let delete = self.delete.relative_to(found.span.start);
         let (start, end) = (delete.start as usize, delete.end as usize);
@@ -191,7 +195,11 @@ impl<'a> Edit<'a> {
         let start = found.span.start;
         let span = Span::new(start, start + new.len() as u32);
         let root = replace(&found.path, NodeOrToken::Token(token));
-        Ok(root.map(|root| (root, Reparse::Token(span))))
+        let edited = Edited {
+            reparse: Reparse::Token(span),
+            same_functions: true,
+        };
+        Ok(root.map(|root| (root, edited)))
     }
 
     fn is_keyword_somewhere(&self, word: &str) -> bool {
@@ -235,7 +243,7 @@ impl<'a> Edit<'a> {
         i == lexed.len()
     }
 
-    fn in_block(&self) -> Option<(GreenNode, Reparse)> {
+    fn in_block(&self) -> Option<(GreenNode, Edited)> {
         let Span { start, end } = self.delete;
         let (path, _) = descend(self.root, |it| it.start < start && end < it.end);
         // The last node of the path is the innermost; the root has no braces.
@@ -244,7 +252,7 @@ impl<'a> Edit<'a> {
             .find_map(|i| self.block(&path[..i], &path[i]))
     }
 
-    fn block(&self, path: &[Step<'a>], block: &Step<'a>) -> Option<(GreenNode, Reparse)> {
+    fn block(&self, path: &[Step<'a>], block: &Step<'a>) -> Option<(GreenNode, Edited)> {
         let first = block.node.children().next().map(|it| kind_of(it.kind()));
         let parent = path.last().map(|it| kind_of(it.node.kind()));
         let reparser = Reparser::for_node(kind_of(block.node.kind()), first, parent)?;
@@ -268,10 +276,11 @@ impl<'a> Edit<'a> {
             return None;
         }
         let span = Span::new(block.start, block.start + text.len() as u32);
-        Some((
-            replace(path, NodeOrToken::Node(green))?,
-            Reparse::Block(span),
-        ))
+        let edited = Edited {
+            reparse: Reparse::Block(span),
+            same_functions: same_functions(block.node, &green, delete, self.insert.len() as u32),
+        };
+        Some((replace(path, NodeOrToken::Node(green))?, edited))
     }
 
     fn find(&self, at: u32, side: Side) -> Option<Found<'a>> {

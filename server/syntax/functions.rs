@@ -1,7 +1,6 @@
-//! Where the functions of a tree are, found again without a walk through those that are the same.
+//! Whether an edit left the functions of a tree where they were.
 
-use rowan::{GreenNode, GreenNodeData, NodeOrToken};
-use rustc_hash::FxHashMap;
+use rowan::{GreenNodeData, NodeOrToken};
 
 use super::SyntaxKind;
 use super::doc::{kind_of, len_of};
@@ -9,64 +8,37 @@ use crate::text::Span;
 
 /// A function with its attributes, without the comments above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FunctionSpan {
-    /// In bytes of the file.
-    pub span: Span,
+struct Function {
+    /// In bytes from the start of the node that it was looked for in.
+    span: Span,
     /// The function it is declared in, by its place in the list.
-    pub outer: Option<u32>,
+    outer: Option<u32>,
 }
 
-/// What was found in the bodies of the last tree, by the address of their nodes.
-#[derive(Clone, Debug, Default)]
-pub(super) struct FunctionCache {
-    bodies: FxHashMap<usize, Body>,
+/// Whether two nodes declare the same functions, where `deleted` of the old one, in bytes from its
+/// start, was replaced by so many bytes.
+pub(super) fn same_functions(
+    old: &GreenNodeData,
+    new: &GreenNodeData,
+    deleted: Span,
+    inserted: u32,
+) -> bool {
+    // What is inserted where a function begins or ends may have become a part of it.
+    let is_moved = |old: u32, new: u32| {
+        old <= deleted.start && new == old
+            || old >= deleted.end && new == old - deleted.len() + inserted
+    };
+    let (old, new) = (functions(old), functions(new));
+    old.len() == new.len()
+        && old.iter().zip(&new).all(|(old, new)| {
+            is_moved(old.span.start, new.span.start)
+                && is_moved(old.span.end, new.span.end)
+                && old.outer == new.outer
+        })
 }
 
-#[derive(Clone, Debug)]
-struct Body {
-    /// Keeps the address from being used again.
-    _node: GreenNode,
-    /// Relative to the node's start.
-    functions: Vec<FunctionSpan>,
-}
-
-impl FunctionCache {
-    /// All functions in the order of their beginnings.
-    pub(super) fn list(&mut self, root: &GreenNodeData) -> Vec<FunctionSpan> {
-        let mut last = std::mem::take(&mut self.bodies);
-        let mut found = Vec::new();
-        let mut open = vec![(root.children(), 0u32)];
-        while let Some((children, at)) = open.last_mut() {
-            let Some(child) = children.next() else {
-                open.pop();
-                continue;
-            };
-            let start = *at;
-            *at += len_of(child);
-            let NodeOrToken::Node(node) = child else {
-                continue;
-            };
-            if holds_items(kind_of(node.kind())) {
-                open.push((node.children(), start));
-            } else if has_body(kind_of(node.kind())) {
-                let address = std::ptr::from_ref(node).addr();
-                let body = last.remove(&address).unwrap_or_else(|| Body {
-                    _node: node.to_owned(),
-                    functions: walk(node),
-                });
-                let first = found.len() as u32;
-                found.extend(body.functions.iter().map(|it| FunctionSpan {
-                    span: it.span.offset(start),
-                    outer: it.outer.map(|outer| outer + first),
-                }));
-                self.bodies.insert(address, body);
-            }
-        }
-        found
-    }
-}
-
-fn walk(root: &GreenNodeData) -> Vec<FunctionSpan> {
+/// All functions, nested ones too, in the order of their beginnings.
+fn functions(root: &GreenNodeData) -> Vec<Function> {
     let mut found = Vec::new();
     let outer = enter(root, 0, None, &mut found);
     let mut open = vec![(root.children(), 0u32, outer)];
@@ -90,7 +62,7 @@ fn enter(
     node: &GreenNodeData,
     start: u32,
     outer: Option<u32>,
-    found: &mut Vec<FunctionSpan>,
+    found: &mut Vec<Function>,
 ) -> Option<u32> {
     if kind_of(node.kind()) != SyntaxKind::FN {
         return outer;
@@ -100,26 +72,47 @@ fn enter(
         .take_while(|it| kind_of(it.kind()).is_trivia());
     let tight = start + trivia.map(len_of).sum::<u32>();
     let span = Span::new(tight, start + u32::from(node.text_len()));
-    found.push(FunctionSpan { span, outer });
+    found.push(Function { span, outer });
     Some(found.len() as u32 - 1)
 }
 
-fn holds_items(kind: SyntaxKind) -> bool {
-    matches!(
-        kind,
-        SyntaxKind::MODULE
-            | SyntaxKind::ITEM_LIST
-            | SyntaxKind::IMPL
-            | SyntaxKind::TRAIT
-            | SyntaxKind::ASSOC_ITEM_LIST
-            | SyntaxKind::EXTERN_BLOCK
-            | SyntaxKind::EXTERN_ITEM_LIST
-    )
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::{Doc, Edition};
 
-fn has_body(kind: SyntaxKind) -> bool {
-    matches!(
-        kind,
-        SyntaxKind::FN | SyntaxKind::CONST | SyntaxKind::STATIC
-    )
+    /// Marks what is deleted with `<|` and `|>`; whether the functions stay the same.
+    fn stays(text: &str, insert: &str) -> bool {
+        let start = text.find("<|").expect("the start is marked");
+        let end = text.find("|>").expect("the end is marked") - 2;
+        let text = text.replace("<|", "").replace("|>", "");
+        let mut doc = Doc::new(&text, Edition::CURRENT);
+        let deleted = Span::new(start as u32, end as u32);
+        let edited = doc.edit(deleted, insert).expect("a range of the text");
+        edited.same_functions
+    }
+
+    #[test]
+    fn edits_of_bodies_leave_functions_as_they_are() {
+        assert!(stays("fn a() { <||> } fn b() {}", "c();"));
+        assert!(stays("fn a() { x<|yz|> } fn b() {}", ""));
+        assert!(stays("impl S { /// d<||>\n fn a() {} } fn b() {}", "oc"));
+        assert!(stays("fn a() { fn b() { fn c() {} <||> } }", "d();"));
+        // Parsed as a whole.
+        assert!(stays("fn a(<||>) {} fn b() {}", "c: u8"));
+    }
+
+    #[test]
+    fn functions_that_come_go_or_change_places_are_seen() {
+        assert!(!stays("fn a() { <||> }", "fn b() {}"));
+        assert!(!stays("fn a() { <|fn b() {}|> }", ""));
+        assert!(!stays(
+            "impl S { fn a() { x<||>; } fn b() {} }",
+            " } fn c() {"
+        ));
+        assert!(!stays("fn a() {} <||>", "fn b() {}"));
+        assert!(!stays("fn a() { fn b() {<|} fn c() {|>} }", "fn d() {} "));
+        // As many as before, one of them inside of another.
+        assert!(!stays("fn a() { <|} fn b() { |>}", "fn b() {} "));
+    }
 }

@@ -273,6 +273,7 @@ mod tests {
 
     use super::super::{Doc, Tape};
     use super::*;
+    use crate::text::Span;
 
     fn bound(text: &str) -> u32 {
         let tokens = Tokens::lex(text, Edition::CURRENT, 0);
@@ -381,7 +382,8 @@ mod tests {
                 let tape = Tape::parse(&text, Edition::CURRENT);
                 assert_eq!(tape.limit(), None, "{unit}");
                 let mut doc = Doc::new(&text, Edition::CURRENT);
-                assert!(!doc.functions().is_empty(), "{unit}");
+                let edited = doc.edit(Span::empty(0), "\n");
+                assert!(edited.is_ok_and(|it| it.same_functions), "{unit}");
             }
         };
         let thread = std::thread::Builder::new()

@@ -10,12 +10,12 @@ fn check(marked: &str, insert: &str, expected: &str) {
     let text = marked.replace("<|", "").replace("|>", "");
     let mut doc = Doc::new(&text, Edition::CURRENT);
     let delete = Span::new(start as u32, end as u32);
-    let reparse = doc.edit(delete, insert).expect("the range is right");
+    let edited = doc.edit(delete, insert).expect("the range is right");
     let mut new = text;
     new.replace_range(start..end, insert);
     assert_eq!(doc.text(), new);
     assert_eq!(doc.tree(), &parse_file(&new, Edition::CURRENT), "{new}");
-    let actual = match reparse {
+    let actual = match edited.reparse {
         Reparse::Token(span) => format!("token {}", span.of(&new)),
         Reparse::Block(span) => format!("block {}", span.of(&new)),
         Reparse::Full => "full".to_owned(),
@@ -109,57 +109,21 @@ fn ranges_that_are_not_in_the_text_are_refused() {
     assert_eq!(doc.text(), "fn f() { \"ä\" } // ä");
 }
 
+const FULL: Edited = Edited {
+    reparse: Reparse::Full,
+    same_functions: false,
+};
+
 #[test]
 fn over_a_limit_there_is_text_and_no_tree() {
     let mut doc = Doc::new("fn f() { a }", Edition::CURRENT);
     let deep = "(".repeat(10_000);
-    assert_eq!(doc.edit(Span::empty(9), &deep), Ok(Reparse::Full));
+    assert_eq!(doc.edit(Span::empty(9), &deep), Ok(FULL));
     assert!(matches!(doc.limit(), Some(Limit::TooDeep { .. })));
     assert_eq!(doc.len(), 10_012);
-    assert_eq!(doc.edit(Span::new(9, 10_009), ""), Ok(Reparse::Full));
+    assert_eq!(doc.edit(Span::new(9, 10_009), ""), Ok(FULL));
     assert_eq!(doc.limit(), None);
     assert_eq!(doc.text(), "fn f() { a }");
-}
-
-fn names(doc: &mut Doc) -> Vec<String> {
-    let text = doc.text();
-    let functions = doc.functions();
-    let describe = |it: &FunctionSpan| {
-        let head = it
-            .span
-            .of(&text)
-            .split(['(', '<'])
-            .next()
-            .unwrap_or_default();
-        match it.outer {
-            Some(outer) => format!("{head} in {outer}"),
-            None => head.to_owned(),
-        }
-    };
-    functions.iter().map(describe).collect()
-}
-
-#[test]
-fn functions_are_listed_with_nested_ones() {
-    let text = "/// doc\nfn a() { fn b() { fn c() {} } fn d() {} }\n\
-                mod m { impl S { // x\n #[test] pub async fn e(&self) {} } }\n\
-                const C: u8 = { fn g() {} 1 }; trait T { fn h(); } m! { fn no() {} }";
-    let mut doc = Doc::new(text, Edition::CURRENT);
-    let expected = [
-        "fn a",
-        "fn b in 0",
-        "fn c in 1",
-        "fn d in 0",
-        "#[test] pub async fn e",
-        "fn g",
-        "fn h",
-    ];
-    assert_eq!(names(&mut doc), expected);
-    let at = text.find("mod m").expect("it is there") as u32;
-    doc.edit(Span::empty(at), "fn new() { fn inner() {} }")
-        .expect("the range is right");
-    assert_eq!(names(&mut doc).len(), 9);
-    assert_eq!(names(&mut doc)[4..6], ["fn new", "fn inner in 4"]);
 }
 
 /// Random edits of random sources. The tree's text is the text; where the text has no syntax
@@ -263,9 +227,15 @@ fn random_edits_give_the_tree_of_a_full_parse() {
             let before = text.clone();
             text.replace_range(start..end, insert);
             let delete = Span::new(start as u32, end as u32);
-            let reparse = doc.edit(delete, insert).expect("the range is right");
+            let old = doc.clone();
+            let edited = doc.edit(delete, insert).expect("the range is right");
             assert_eq!(doc.text(), text);
-            incremental += u32::from(reparse != Reparse::Full);
+            incremental += u32::from(edited.reparse != Reparse::Full);
+            let inserted = insert.len() as u32;
+            assert!(
+                !edited.same_functions || same_functions(old.tree(), doc.tree(), delete, inserted),
+                "{before:?} {delete:?} {insert:?}"
+            );
             let lexed = LexedStr::new(Edition::CURRENT, &text);
             let output = TopEntryPoint::SourceFile.parse(&lexed.to_input(Edition::CURRENT));
             let is_error = |it| matches!(it, ra_ap_parser::Step::Error { .. });
@@ -273,7 +243,7 @@ fn random_edits_give_the_tree_of_a_full_parse() {
                 compared += 1;
                 assert!(
                     doc.tree() == &build(&lexed, &output).0,
-                    "{delete:?} by {insert:?} ({reparse:?}) in\n{before}",
+                    "{delete:?} by {insert:?} ({edited:?}) in\n{before}",
                 );
             }
         }
