@@ -14,7 +14,6 @@ mod prelude;
 mod resolve;
 mod scope;
 mod selection;
-mod shape;
 mod workspace;
 
 #[cfg(test)]
@@ -29,7 +28,6 @@ pub use self::build::{Input, StubCrate, StubModule};
 pub use self::cfg::Only;
 pub use self::impls::TypeKey;
 pub use self::selection::{Selected, Selection, Unselected};
-pub use self::shape::same_shape;
 pub use self::workspace::{
     Dependency, DependencyKind, Files, LintLevel, Package, Problem, Root, Workspace, normalize,
 };
@@ -307,7 +305,7 @@ impl Index {
         })
     }
 
-    /// Takes a new lowering of a file whose shape is the same (see [`same_shape`]).
+    /// Takes a new lowering of a file whose shape is the same (see [`ir::same_shape`]).
     pub fn replace_bodies(&mut self, file: FileId, ir: Arc<ir::File>) {
         self.files[file.0 as usize] = ir;
     }

@@ -8,11 +8,13 @@ mod body;
 mod edit;
 mod item;
 pub(crate) mod lower;
+mod shape;
 mod visit;
 
 pub use body::*;
 pub use item::*;
-pub use lower::{lower, lower_fn};
+pub use lower::lower;
+pub use shape::same_shape;
 pub use visit::Role;
 
 /// An identifier, without `r#`.

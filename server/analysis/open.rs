@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use super::{Analysis, Cancelled, OnThisThread, Spread, examine, propagate};
 use crate::facts::{Moved, News};
 use crate::finding::Finding;
-use crate::index::{Def, FileId, same_shape};
-use crate::ir::{self, Body, File, Item, ItemKind};
+use crate::index::{Def, FileId};
+use crate::ir::{self, File, same_shape};
 use crate::syntax::{BadRange, Doc, Edition, Tape};
 use crate::text::Span;
 
@@ -39,15 +39,14 @@ impl Analysis {
         }
     }
 
-    /// Replaces `deleted`, in bytes of the file's text, by `insert`; names the function if it lies
-    /// in the body of one. It is looked at by [`refresh`](Self::refresh), so that many edits cost
-    /// one look.
+    /// Replaces `deleted`, in bytes of the file's text, by `insert`. It is looked at by
+    /// [`refresh`](Self::refresh), so that many edits cost one look.
     pub fn edit(
         &mut self,
         open: &mut OpenFile,
         deleted: Span,
         insert: &str,
-    ) -> Result<Option<Def>, BadRange> {
+    ) -> Result<(), BadRange> {
         let edited = open.doc.edit(deleted, insert)?;
         let inserted = insert.len() as u32;
         let at = open.file.0 as usize;
@@ -59,19 +58,18 @@ impl Analysis {
             let mut ir = Arc::clone(self.index.file(open.file));
             // The index gives its hold up, so that the file is changed in place.
             self.index.replace_bodies(open.file, Arc::default());
-            let id = Arc::make_mut(&mut ir).edit_body(deleted, inserted, &text, open.edition);
+            let lowered = Arc::make_mut(&mut ir);
+            let changed = lowered.edit_body(deleted, inserted, &text, open.edition);
             self.index.replace_bodies(open.file, ir);
-            if let Some(item) = id {
-                let def = Def {
-                    file: open.file,
-                    item,
-                };
-                self.edited.insert(def);
-                return Ok(Some(def));
+            if let Some(items) = changed {
+                let file = open.file;
+                let defs = items.into_iter().map(|item| Def { file, item });
+                self.edited.extend(defs);
+                return Ok(());
             }
         }
         self.waiting.insert(open.file, open.edition);
-        Ok(None)
+        Ok(())
     }
 
     /// The file was changed as a whole; takes effect with the next [`refresh`](Self::refresh).
@@ -239,21 +237,13 @@ impl Analysis {
 
 fn changed_bodies(old: &File, new: &File, file: FileId) -> Vec<Def> {
     let pairs = old.items.iter().zip(&new.items).enumerate();
-    let changed = pairs.filter(|(_, (old, new))| body_of(old) != body_of(new));
+    let changed = pairs.filter(|(_, (old, new))| old.body() != new.body());
     changed
         .map(|(at, _)| Def {
             file,
             item: ir::ItemId(at as u32),
         })
         .collect()
-}
-
-fn body_of(item: &Item) -> Option<&Arc<Body>> {
-    match &item.kind {
-        ItemKind::Fn(it) => it.body.as_ref(),
-        ItemKind::Const(it) | ItemKind::Static(it) => it.body.as_ref(),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -338,6 +328,46 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
         ]);
         let only_here = |it: &Reach| !it.everything && it.files == BTreeSet::from([FileId(0)]);
         assert!(reached.iter().all(only_here), "{reached:?}");
+    }
+
+    #[test]
+    fn an_edit_of_a_function_that_holds_items_looks_at_these() {
+        let text = "async fn outer() {
+    use std::thread::sleep;
+    struct Inner;
+    impl Inner { async fn method(&self) { helper(); } }
+    fn helper() { let _x = 1; }
+    Inner.method().await;
+    let done = || { async fn last() { helper() } last() };
+}
+async fn other() { let a = 1; }
+";
+        let edits = [
+            (
+                "let _x",
+                "",
+                "std::thread::sleep(std::time::Duration::MAX); ",
+            ),
+            ("Inner.method", "", "{ fn_that_is_none(); } "),
+            (
+                "helper(); }",
+                "helper();",
+                "let a = 2; sleep(std::time::Duration::MAX);",
+            ),
+            ("helper() } last", "helper()", "let b = 1; helper()"),
+            ("let a = 1", "", "outer().await; "),
+        ];
+        let mut analysis = testing::analyse(text);
+        let mut open = analysis.open(FileId(0));
+        for (at, delete, insert) in edits {
+            let start = analysis.text(FileId(0)).find(at).expect("it is there") as u32;
+            let deleted = Span::new(start, start + delete.len() as u32);
+            let edited = analysis.edit(&mut open, deleted, insert);
+            edited.expect("a valid range");
+            assert!(analysis.waiting.is_empty(), "{insert}");
+        }
+        let reached = check_in(text, &edits, testing::analyse);
+        assert!(reached.iter().all(|it| !it.everything), "{reached:?}");
     }
 
     #[test]
@@ -442,7 +472,8 @@ async fn other() { let _listener = (); }
             text.insert_str(start, insert);
             let at = Span::empty(start as u32);
             let edited = analysis.edit(&mut open, at, insert);
-            assert_eq!(edited.expect("a valid range"), None, "it waits");
+            edited.expect("a valid range");
+            assert!(analysis.waiting.contains_key(&file), "it waits");
         }
         let refreshed = analysis.refresh(&OnThisThread).expect("not cancelled");
         assert!(refreshed.everything);

@@ -1,6 +1,9 @@
 //! Taking an edit inside one function without lowering the rest of the file again.
 
+use std::ops::Range;
+
 use super::lower::lower_fn;
+use super::shape::same_item;
 use super::{Attr, File, Function, Item, ItemId, ItemKind, Parent};
 use crate::syntax::{Edition, Tape};
 use crate::text::Span;
@@ -9,53 +12,68 @@ impl File {
     /// Takes an edit of a file's text: `deleted`, in bytes of the old text, was replaced by
     /// `inserted` bytes. `text` is the new one.
     ///
-    /// Answers the function whose body alone has changed, or `None`, with nothing done, when the
-    /// edit is not of that kind. The caller knows that the edit left the other functions as they
-    /// were: that no brace, quote or comment reaches out of the body.
+    /// Answers the items whose bodies are other than they were, and nothing else is; or `None`,
+    /// with nothing done, when the edit is not of that kind. The caller knows that the edit left
+    /// the other functions as they were: that no brace, quote or comment reaches out of the body.
     pub fn edit_body(
         &mut self,
         deleted: Span,
         inserted: u32,
         text: &str,
         edition: Edition,
-    ) -> Option<ItemId> {
-        let id = self.function_around(deleted)?;
-        let item = &self.items[id.0 as usize];
-        if matches!(item.parent, Parent::Block(..)) {
-            return None;
-        }
+    ) -> Option<Vec<ItemId>> {
+        let own = self.function_around(deleted)?;
+        let item = &self.items[own.start];
         let shift = Shift {
             at: deleted.end,
             by: i64::from(inserted) - i64::from(deleted.len()),
         };
         let span = shift.span(item.span);
-        let own = text.get(span.start as usize..span.end as usize)?;
-        let new = lower_fn(own, &Tape::parse(own, edition))?;
-        let ItemKind::Fn(new) = new.kind else {
-            return None;
-        };
-        let ItemKind::Fn(old) = &item.kind else {
+        let text = text.get(span.start as usize..span.end as usize)?;
+        let id = ItemId(own.start as u32);
+        let mut new = lower_fn(text, &Tape::parse(text, edition), id)?;
+        let (new_item, nested) = new.split_first_mut()?;
+        let (ItemKind::Fn(old_fn), ItemKind::Fn(new_fn)) = (&item.kind, &new_item.kind) else {
             return None;
         };
         // Its body ends where the item ends, and nothing in front of the body has changed.
-        let whole = new.spans.body.is_some_and(|it| it.end == span.len());
-        if !whole || !same_head(old, &new, item.span.start) {
+        let whole = new_fn.spans.body.is_some_and(|it| it.end == span.len());
+        if !whole || !same_head(old_fn, new_fn, item.span.start) {
             return None;
         }
-        self.items.iter_mut().for_each(|it| shift.item(it));
-        let ItemKind::Fn(function) = &mut self.items[id.0 as usize].kind else {
+        let old_nested = &self.items[own.start + 1..own.end];
+        if !same_nested(old_nested, nested) {
             return None;
+        }
+        let mut changed = vec![id];
+        let pairs = (own.start + 1..).zip(old_nested.iter().zip(&*nested));
+        let others = pairs.filter(|(_, (old, new))| old.body() != new.body());
+        changed.extend(others.map(|it| ItemId(it.0 as u32)));
+
+        self.items.iter_mut().for_each(|it| shift.item(it));
+        let to_file = Shift {
+            at: 0,
+            by: i64::from(span.start),
         };
-        function.body = new.body;
+        nested.iter_mut().for_each(|it| to_file.item(it));
+        let body = match &mut new_item.kind {
+            ItemKind::Fn(it) => it.body.take(),
+            _ => None,
+        };
+        if let ItemKind::Fn(function) = &mut self.items[own.start].kind {
+            function.body = body;
+        }
+        self.items.splice(own.start + 1..own.end, new.drain(1..));
         // Errors are told anew by the next full parse.
         self.errors
             .iter_mut()
             .for_each(|it| it.span = shift.span(it.span));
-        Some(id)
+        Some(changed)
     }
 
-    /// The innermost function whose body has the range between its braces.
-    fn function_around(&self, range: Span) -> Option<ItemId> {
+    /// The outermost function whose body has the range between its braces, and all items that are
+    /// declared in it.
+    fn function_around(&self, range: Span) -> Option<Range<usize>> {
         let inside = |it: &Item| match &it.kind {
             ItemKind::Fn(function) => function
                 .spans
@@ -63,9 +81,29 @@ impl File {
                 .is_some_and(|it| it.start < range.start && range.end < it.end),
             _ => false,
         };
-        let at = self.items.iter().rposition(inside)?;
-        Some(ItemId(at as u32))
+        let mut start = self.items.iter().rposition(inside)?;
+        let mut parent = self.items[start].parent;
+        while let Parent::Item(at) | Parent::Block(at, _) = parent {
+            if let Parent::Block(..) = parent {
+                start = at.0 as usize;
+            }
+            parent = self.items[at.0 as usize].parent;
+        }
+        let end = self.items[start].span.end;
+        let nested = self.items[start + 1..].iter();
+        let nested = nested.take_while(|it| it.span.start < end).count();
+        Some(start..start + 1 + nested)
     }
+}
+
+/// Whether the items in a function are the same, but for ranges and what is in their bodies.
+fn same_nested(old: &[Item], new: &[Item]) -> bool {
+    let is_macro = |it: &Item| matches!(it.kind, ItemKind::MacroRules | ItemKind::MacroCall { .. });
+    old.len() == new.len()
+        && old
+            .iter()
+            .zip(new)
+            .all(|(old, new)| same_item(old, new) && !is_macro(new))
 }
 
 fn same_head(old: &Function, new: &Function, start: u32) -> bool {
@@ -160,7 +198,9 @@ mod tests {
 
     const TEXT: &str = "use a::b;\n/// Doc.\nfn one(x: u8) { x.go(); }\nstruct S { f: u8 }\n\
                         impl S {\n    async fn two(&self) -> u8 { self.f }\n}\nenum E { A(u8), B }\n\
-                        fn three() { fn inner() {} }\n";
+                        fn three() { use c::d; fn inner() { d() } struct Inner(u8);\n\
+                        impl Inner { async fn four() { let a = || { fn five() {} }; } } three() }\n\
+                        const F: u8 = { fn six() { 1; } 2 };\n";
 
     fn file(text: &str) -> File {
         lower(text, &Tape::parse(text, Edition::Edition2024))
@@ -192,12 +232,35 @@ mod tests {
     }
 
     #[test]
+    fn edits_of_functions_that_hold_items_are_taken() {
+        assert!(check("use c", "", "let a = 1; "));
+        assert!(check("d() }", "d()", "{ d(); d() }"));
+        assert!(check("let a", "", "{ three() } "));
+        assert!(check("five() {", "five() {", "five() { six() "));
+        assert!(check(" three() }", " three()", " { four() }"));
+        assert!(!check("1; }", "1", "3"), "it is a constant's");
+    }
+
+    #[test]
+    fn bodies_that_stay_are_not_told_of() {
+        let start = TEXT.find("d() }").expect("it is there") as u32;
+        let text = TEXT.replace("d() }", "e() }");
+        let deleted = Span::new(start, start + 1);
+        let mut file = file(TEXT);
+        let changed = file.edit_body(deleted, 1, &text, Edition::Edition2024);
+        let name = |it: &ItemId| file.items[it.0 as usize].name.to_string();
+        let changed: Vec<_> = changed.iter().flatten().map(name).collect();
+        assert_eq!(changed, ["three", "inner"]);
+    }
+
+    #[test]
     fn other_edits_are_declined() {
         assert!(!check("x: u8) {", "x", "y"));
         assert!(!check("f: u8 }", "f", "g"));
         assert!(!check("use a", "", "\n"));
-        // Functions with items inside are lowered with the file.
-        assert!(!check("fn inner", "", "let a = 1; "));
+        // The items of the file are others.
         assert!(!check("go();", "", "fn nested() {} "));
+        assert!(!check("Inner(u8)", "Inner", "Other"));
+        assert!(!check("c::d;", "c", "e"));
     }
 }

@@ -40,6 +40,17 @@ pub struct Item {
     pub kind: ItemKind,
 }
 
+impl Item {
+    /// Of a function, a constant or a static.
+    pub fn body(&self) -> Option<&Arc<Body>> {
+        match &self.kind {
+            ItemKind::Fn(it) => it.body.as_ref(),
+            ItemKind::Const(it) | ItemKind::Static(it) => it.body.as_ref(),
+            _ => None,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Parent {
     /// Directly in the file.

@@ -21,12 +21,12 @@ mod tests;
 
 use self::item::FileLowering;
 use self::source::Source;
-use super::{File, Item, ItemKind, SyntaxError};
+use super::{File, Item, ItemId, ItemKind, SyntaxError};
 use crate::syntax::Tape;
 
 /// Lowers a whole file.
 pub fn lower(text: &str, tape: &Tape) -> File {
-    let (items, attrs) = FileLowering::new(Source { text, tape }).file();
+    let (items, attrs) = FileLowering::new(Source { text, tape }, ItemId(0)).file();
     let errors = tape
         .errors()
         .iter()
@@ -43,13 +43,14 @@ pub fn lower(text: &str, tape: &Tape) -> File {
     }
 }
 
-/// Lowers the text of one function, which begins where its [`Item::span`] did in the file: the
-/// body is the same as in the file, and all other spans count from the start of the function.
+/// Lowers the text of one function, which begins where its [`Item::span`] did in the file: itself,
+/// and behind it the items that are declared in it, which are numbered from `id` on. Bodies are
+/// the same as in the file, and all other spans count from the start of the function.
 ///
-/// `None` when the text is not exactly one function, or when other items are nested in it.
-pub fn lower_fn(text: &str, tape: &Tape) -> Option<Item> {
-    let (mut items, _) = FileLowering::new(Source { text, tape }).file();
-    let item = items.pop()?;
+/// `None` when the text is not exactly one function.
+pub(super) fn lower_fn(text: &str, tape: &Tape, id: ItemId) -> Option<Vec<Item>> {
+    let (items, _) = FileLowering::new(Source { text, tape }, id).file();
+    let item = items.first()?;
     let whole = item.span.start == 0 && item.span.end as usize == text.len();
-    (items.is_empty() && whole && matches!(item.kind, ItemKind::Fn(_))).then_some(item)
+    (whole && matches!(item.kind, ItemKind::Fn(_))).then_some(items)
 }

@@ -349,7 +349,7 @@ fn bodies_can_be_replaced_alone() {
     let mut index = index(text);
     let file = index.file_at(Path::new("/a.rs")).expect("it is there");
     let new = super::lower("fn f() { 0; 1; { use std::sync::Mutex; Mutex; } }\nstruct S;\n");
-    assert!(crate::index::same_shape(index.file(file), &new));
+    assert!(crate::ir::same_shape(index.file(file), &new));
     let before = index.clone();
     index.replace_bodies(file, new);
     let f = def(&index, "/a.rs", "f");
@@ -369,7 +369,7 @@ fn bodies_can_be_replaced_alone() {
         "fn f() { { use std::sync::Arc; } }\nstruct S;",
     ] {
         assert!(
-            !crate::index::same_shape(index.file(file), &super::lower(other)),
+            !crate::ir::same_shape(index.file(file), &super::lower(other)),
             "{other}"
         );
     }

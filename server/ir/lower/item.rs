@@ -12,15 +12,18 @@ use crate::text::Span;
 /// The items of one file, as far as they are lowered.
 pub(super) struct FileLowering<'a> {
     pub(super) src: Source<'a>,
+    /// What the first item is called.
+    first: ItemId,
     items: Vec<Item>,
     /// Growing vectors of bodies, kept from one to the next.
     pub(super) spare: Vec<Buffers>,
 }
 
 impl<'a> FileLowering<'a> {
-    pub(super) fn new(src: Source<'a>) -> Self {
+    pub(super) fn new(src: Source<'a>, first: ItemId) -> Self {
         Self {
             src,
+            first,
             items: Vec::new(),
             spare: Vec::new(),
         }
@@ -82,11 +85,12 @@ impl<'a> FileLowering<'a> {
             }
         }
         // What is nested comes behind it, and says that this is its parent.
-        let id = ItemId(self.items.len() as u32);
+        let at = self.items.len();
+        let id = ItemId(self.first.0 + at as u32);
         self.items.push(item);
         let mut inner = Vec::new();
         let kind = self.item_kind(n, kind, id, start, &mut inner);
-        let item = &mut self.items[id.0 as usize];
+        let item = &mut self.items[at];
         item.kind = kind;
         item.attrs.append(&mut inner);
         id

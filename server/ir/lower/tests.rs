@@ -107,23 +107,18 @@ mod m {
     let item = &file.items[2];
     let alone = item.span.of(text);
     assert!(alone.starts_with("/// Docs."));
-    let alone = lower_fn(alone, &Tape::parse(alone, Edition::CURRENT)).expect("one function");
+    let parse = |text: &str| lower_fn(text, &Tape::parse(text, Edition::CURRENT), ItemId(7));
+    let alone = parse(alone).expect("one function").remove(0);
     let (ItemKind::Fn(inside), ItemKind::Fn(outside)) = (&item.kind, &alone.kind) else {
         panic!("functions");
     };
     assert_eq!(inside.body, outside.body);
     assert_eq!(alone.name_span.offset(item.span.start), item.name_span);
-    for text in [
-        "fn f() { fn g() {} }",
-        "fn f() {} fn g() {}",
-        "struct S;",
-        "",
-        "fn f() {} //",
-    ] {
-        assert!(
-            lower_fn(text, &Tape::parse(text, Edition::CURRENT)).is_none(),
-            "{text}"
-        );
+    let nested = parse("fn f() { mod m { fn g() {} } }").expect("one function");
+    assert!(matches!(nested[1].parent, Parent::Block(ItemId(7), _)));
+    assert_eq!(nested[2].parent, Parent::Item(ItemId(8)));
+    for text in ["fn f() {} fn g() {}", "struct S;", "", "fn f() {} //"] {
+        assert_eq!(parse(text), None, "{text}");
     }
 }
 
@@ -205,7 +200,7 @@ fn assert_sound(file: &File, text: &str) {
             assert!(outer.span.contains(item.span));
         }
         if let Parent::Block(parent, block) = item.parent {
-            let body = body_of(&file.items[parent.0 as usize]).expect("has a block");
+            let body = file.items[parent.0 as usize].body().expect("has a block");
             let ExprKind::Block(block) = body.kind(block) else {
                 panic!("the parent of {item:?} is not a block");
             };
@@ -217,17 +212,9 @@ fn assert_sound(file: &File, text: &str) {
             assert_eq!(it.params.len(), body.params.len());
             assert_eq!(it.self_param.is_some(), body.self_binding.is_some());
         }
-        if let Some(body) = body_of(item) {
+        if let Some(body) = item.body() {
             assert_body(body, item.span.of(text));
         }
-    }
-}
-
-fn body_of(item: &Item) -> Option<&Body> {
-    match &item.kind {
-        ItemKind::Fn(it) => it.body.as_deref(),
-        ItemKind::Const(it) | ItemKind::Static(it) => it.body.as_deref(),
-        _ => None,
     }
 }
 

@@ -196,7 +196,7 @@ fn random_edits_give_the_tree_of_a_full_parse() {
         .ok()
         .and_then(|it| it.parse().ok());
     let (mut incremental, mut compared) = (0, 0);
-    for _ in 0..rounds.unwrap_or(80) {
+    for _ in 0..rounds.unwrap_or(120) {
         let source = SOURCES[next(SOURCES.len())];
         let mut text = source.to_owned();
         if text.len() > 4_000 {

@@ -1,6 +1,6 @@
 //! Whether two lowerings of a file differ in nothing that other items can see.
 
-use crate::ir::{Const, File, Function, Item, ItemKind, Parent};
+use super::{Attr, Const, Fields, File, Function, Item, ItemKind, Parent};
 
 /// Whether the same items stand in the same places with the same heads; bodies and ranges may
 /// differ.
@@ -14,7 +14,7 @@ pub fn same_shape(old: &File, new: &File) -> bool {
             .all(|(a, b)| same_item(a, b))
 }
 
-fn same_item(a: &Item, b: &Item) -> bool {
+pub(super) fn same_item(a: &Item, b: &Item) -> bool {
     a.name == b.name
         && a.visibility == b.visibility
         && same_parent(a.parent, b.parent)
@@ -30,7 +30,7 @@ fn same_parent(a: Parent, b: Parent) -> bool {
     }
 }
 
-fn same_attrs(a: &[crate::ir::Attr], b: &[crate::ir::Attr]) -> bool {
+fn same_attrs(a: &[Attr], b: &[Attr]) -> bool {
     a.len() == b.len()
         && a.iter()
             .zip(b)
@@ -81,7 +81,7 @@ fn same_function(a: &Function, b: &Function) -> bool {
             .all(|(a, b)| a.name == b.name && a.ty == b.ty && same_attrs(&a.attrs, &b.attrs))
 }
 
-fn same_fields(a: &crate::ir::Fields, b: &crate::ir::Fields) -> bool {
+fn same_fields(a: &Fields, b: &Fields) -> bool {
     std::mem::discriminant(a) == std::mem::discriminant(b)
         && a.all().len() == b.all().len()
         && a.all()
