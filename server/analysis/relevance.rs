@@ -81,6 +81,11 @@ impl Relevance {
                         .filter(|it| matches!(it.kind, UseKind::Alias(_)));
                     renamed.for_each(|it| see(it.path.last_name()));
                 }
+                // `#[autocomplete = "names"]` of a parameter, `#[serde(with = "…")]` of a field.
+                ItemKind::Fn(it) => inner_attributes(it.spans.params.of(text), &mut see),
+                ItemKind::Struct(_) | ItemKind::Enum(_) => {
+                    inner_attributes(item.span.of(text), &mut see);
+                }
                 _ => {}
             }
             let args = item.attrs.iter().filter(|it| it.path != "doc");
@@ -88,6 +93,23 @@ impl Relevance {
                 .for_each(|it| see(it));
         }
         unseen
+    }
+}
+
+/// What stands between the brackets of the attributes in a text, apart from documentation.
+fn inner_attributes(text: &str, see: &mut impl FnMut(&str)) {
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once("#[") {
+        let mut depth = 1;
+        let end = after.find(|it| {
+            depth += i32::from(it == '[') - i32::from(it == ']');
+            depth == 0
+        });
+        let (attr, behind) = after.split_at(end.unwrap_or(after.len()));
+        if !attr.starts_with("doc") {
+            see(attr);
+        }
+        rest = behind;
     }
 }
 
