@@ -83,6 +83,7 @@ mod block_on_in_async;
 mod blocking_fs;
 mod blocking_process;
 mod blocking_sleep;
+mod blocking_wait;
 mod broadcast_lag_ends_loop;
 mod cancel_unsafe_in_select;
 mod cpu_heavy_in_async;
@@ -120,6 +121,7 @@ rules! {
     blocking_fs(OPTIONS),
     blocking_process,
     blocking_sleep,
+    blocking_wait,
     broadcast_lag_ends_loop,
     cancel_unsafe_in_select,
     cpu_heavy_in_async,

@@ -1,5 +1,6 @@
 //! Rust in, facts out.
 
+mod blocking;
 mod in_test;
 mod lost;
 mod select;

@@ -7,7 +7,7 @@ pub struct TlsConnector;
 impl TlsConnector {
     pub fn new() -> Result<TlsConnector>;
     pub fn builder() -> TlsConnectorBuilder;
-    #[blocks(net, instead = "tokio_native_tls::TlsConnector::connect")]
+    #[blocks(io, instead = "tokio_native_tls::TlsConnector::connect")]
     pub fn connect<S>(&self, domain: &str, stream: S) -> std::result::Result<TlsStream<S>, HandshakeError<S>>
         where S: Read + Write;
 }
@@ -20,7 +20,7 @@ impl TlsConnectorBuilder {
 pub struct TlsAcceptor;
 impl TlsAcceptor {
     pub fn new(identity: Identity) -> Result<TlsAcceptor>;
-    #[blocks(net, instead = "tokio_native_tls::TlsAcceptor::accept")]
+    #[blocks(io, instead = "tokio_native_tls::TlsAcceptor::accept")]
     pub fn accept<S>(&self, stream: S) -> std::result::Result<TlsStream<S>, HandshakeError<S>>
         where S: Read + Write;
 }

@@ -21,7 +21,7 @@ pub mod ssl {
     pub struct SslConnector;
     impl SslConnector {
         pub fn builder(method: SslMethod) -> Result<SslConnectorBuilder, crate::error::ErrorStack>;
-        #[blocks(net, instead = "tokio_openssl::SslStream")]
+        #[blocks(io, instead = "tokio_openssl::SslStream")]
         pub fn connect<S>(&self, domain: &str, stream: S) -> Result<SslStream<S>, HandshakeError<S>>
             where S: Read + Write;
     }

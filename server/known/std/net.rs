@@ -241,7 +241,6 @@ impl TcpListener {
         tier = 3,
         instead = "tokio::net::TcpListener::bind",
         shape = "swap_await",
-        auto,
         note = "fine before set_nonblocking(true) and from_std"
     )]
     pub fn bind<A: ToSocketAddrs>(addr: A) -> io::Result<TcpListener>;
@@ -264,8 +263,7 @@ impl TcpStream {
         net,
         tier = 1,
         instead = "tokio::net::TcpStream::connect",
-        shape = "swap_await",
-        auto
+        shape = "swap_await"
     )]
     pub fn connect<A: ToSocketAddrs>(addr: A) -> io::Result<TcpStream>;
     #[blocks(
@@ -302,8 +300,7 @@ impl UdpSocket {
         net,
         tier = 3,
         instead = "tokio::net::UdpSocket::bind",
-        shape = "swap_await",
-        auto
+        shape = "swap_await"
     )]
     pub fn bind<A: ToSocketAddrs>(addr: A) -> io::Result<UdpSocket>;
     #[blocks(net, tier = 1, instead = "tokio::net::UdpSocket")]

@@ -8,7 +8,7 @@ impl std::error::Error for Error {}
 
 #[blocks(net, instead = "tokio_tungstenite::connect_async")]
 pub fn connect<Req>(request: Req) -> Result<(WebSocket<stream::MaybeTlsStream<std::net::TcpStream>>, handshake::client::Response)>;
-#[blocks(net, instead = "tokio_tungstenite::accept_async")]
+#[blocks(io, instead = "tokio_tungstenite::accept_async")]
 pub fn accept<S>(stream: S) -> Result<WebSocket<S>>;
 
 pub mod stream {
@@ -39,11 +39,11 @@ pub mod protocol {
     }
     pub struct WebSocket<Stream>;
     impl<Stream> WebSocket<Stream> {
-        #[blocks(net, instead = "tokio_tungstenite::WebSocketStream")]
+        #[blocks(io, instead = "tokio_tungstenite::WebSocketStream")]
         pub fn read(&mut self) -> Result<Message>;
-        #[blocks(net, tier = 2, instead = "tokio_tungstenite::WebSocketStream")]
+        #[blocks(io, instead = "tokio_tungstenite::WebSocketStream")]
         pub fn send(&mut self, message: Message) -> Result<()>;
-        #[blocks(net, tier = 2, instead = "tokio_tungstenite::WebSocketStream")]
+        #[blocks(io, instead = "tokio_tungstenite::WebSocketStream")]
         pub fn flush(&mut self) -> Result<()>;
     }
 }
