@@ -20,7 +20,7 @@ pub use self::open::{OpenFile, Reach};
 pub use self::stubs::{stubs, stubs_for};
 use crate::baseline::Baseline;
 use crate::config::Config;
-use crate::facts::{self, Direct, Facts, Needs, Overview, Summaries, World};
+use crate::facts::{self, Direct, Facts, Glance, Needs, Overview, Summaries, World};
 use crate::finding::{Finding, Findings, Severity};
 use crate::index::{Def, FileId, Index, Place};
 use crate::ir::Name;
@@ -155,11 +155,11 @@ impl Analysis {
         texts: Vec<Arc<str>>,
         spread: &impl Spread,
     ) -> Result<Self, Cancelled> {
-        let overview = Arc::new(Overview::of(&index));
+        let nothing = Arc::default();
         let workspace = Workspace {
             index: &index,
             texts: &texts,
-            overview: &overview,
+            overview: &nothing,
         };
         let relevance = Relevance::new(&index);
         let files = index.workspace_files().collect::<Vec<_>>();
@@ -169,12 +169,22 @@ impl Analysis {
                 let bodies = world.index.defs(*file);
                 let roots = bodies.filter(|it| relevance.is_root(world.index, text, *it));
                 let unseen = relevance.unseen(world.index, text, *file);
-                (roots.collect::<Vec<_>>(), unseen)
+                let glance = Glance::at(world.index, *file);
+                (roots.collect::<Vec<_>>(), unseen, glance)
             })
         });
         unless_cancelled(spread)?;
-        let (roots, unseen): (Vec<_>, Vec<_>) = looked.into_iter().unzip();
-        let mut wanted = roots.into_iter().flatten().collect::<Vec<_>>();
+        let (mut wanted, mut unseen, mut glances) = (Vec::new(), Vec::new(), Vec::new());
+        for (roots, names, glance) in looked {
+            wanted.extend(roots);
+            unseen.push(names);
+            glances.push(glance);
+        }
+        let overview = Arc::new(Overview::new(&index, glances));
+        let workspace = Workspace {
+            overview: &overview,
+            ..workspace
+        };
         let roots = wanted.iter().copied().collect::<FxHashSet<_>>();
         let mut examined = FxHashMap::default();
         while !wanted.is_empty() {

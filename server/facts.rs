@@ -57,7 +57,7 @@ pub use mapped::{MappedFutures, Then};
 pub use mentions::Caller;
 pub use moved::Moved;
 pub use outcomes::{Outcome, Takes, When};
-pub use overview::{News, Overview};
+pub use overview::{Glance, News, Overview};
 pub use paths::Paths;
 pub use permits::Permit;
 pub use retry::Retry;

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use self::disk::{Disk, Problem, Text, display, is_source_dir};
-pub use self::pool::{Observer, Unobserved, limit_threads, map, quiet_workers, spawn};
+pub use self::pool::{Observer, Unobserved, discard, limit_threads, map, quiet_workers, spawn};
 pub use self::write::{Rewrite, Rewriter, put, reason_to_write};
 use crate::analysis::{Analysis, Cancelled, Spread, Workspace as Snapshot, stubs, stubs_for};
 use crate::config::{Configs, Known};
@@ -446,8 +446,12 @@ impl Project {
 
     /// What was read of a file is not needed for now.
     pub fn forget(&mut self, path: &Path) {
-        self.sources.remove(path);
-        self.peeked.remove(path);
+        drop(self.give_up(path));
+    }
+
+    /// The same; what is returned may be dropped elsewhere.
+    pub fn give_up(&mut self, path: &Path) -> (Option<Source>, Option<Text>) {
+        (self.sources.remove(path), self.peeked.remove(path))
     }
 
     /// Lets the text of an editor stand for what is on the disk.

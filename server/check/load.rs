@@ -239,12 +239,14 @@ impl State {
                 }
             };
             self.take(found, filter, &mut checked);
+            let mut rest = Vec::new();
             for path in &group.files {
                 checked.seen.add(self.project.text(path).map(|it| &**it));
                 if !self.keeps {
-                    self.project.forget(path);
+                    rest.push(self.project.give_up(path));
                 }
             }
+            project::discard(rest);
         }
         for finding in checked.known.unknown(filter) {
             checked.show(finding, filter);
@@ -321,11 +323,12 @@ impl State {
         if let Some(slot) = slot.filter(|_| !failed) {
             self.cache.store(slot, &found);
         }
-        if let Some(resident) = &mut self.resident {
-            resident.push(Resident {
+        match &mut self.resident {
+            Some(resident) => resident.push(Resident {
                 group: group.clone(),
                 analysis,
-            });
+            }),
+            None => project::discard(analysis),
         }
         found
     }

@@ -32,14 +32,18 @@ impl Facts<'_> {
 }
 
 impl Nearby {
-    pub fn of(index: &Index) -> Self {
+    /// What is said in a file, by body.
+    pub(super) fn look(index: &Index, file: FileId) -> Vec<(Def, Said)> {
+        let all = index.defs(file).map(|it| (it, Said::of(index, it)));
+        all.filter(|it| it.1 != Said::default()).collect()
+    }
+
+    /// `said` is what was said in all files of the workspace.
+    pub(super) fn new(said: impl IntoIterator<Item = (Def, Said)>) -> Self {
         let mut nearby = Self::default();
-        for def in index.workspace_files().flat_map(|it| index.defs(it)) {
-            let said = Said::of(index, def);
-            if said != Said::default() {
-                nearby.files.entry(def.file).or_default().add(&said);
-                nearby.bodies.insert(def, said);
-            }
+        for (def, said) in said {
+            nearby.files.entry(def.file).or_default().add(&said);
+            nearby.bodies.insert(def, said);
         }
         nearby
     }

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::nearby::Nearby;
-use super::programs::Programs;
+use super::nearby::{Nearby, Said};
+use super::programs::{self, Programs};
 use crate::index::{CrateId, Def, FileId, Index};
 
 #[derive(Clone, Debug, Default)]
@@ -21,11 +21,32 @@ pub struct News {
     pub files: FxHashSet<FileId>,
 }
 
-impl Overview {
-    pub fn of(index: &Index) -> Self {
+/// What is seen in one file.
+#[derive(Debug, Default)]
+pub struct Glance {
+    programs: programs::Seen,
+    nearby: Vec<(Def, Said)>,
+}
+
+impl Glance {
+    pub fn at(index: &Index, file: FileId) -> Self {
         Self {
-            programs: Programs::of(index),
-            nearby: Nearby::of(index),
+            programs: Programs::look(index, file),
+            nearby: Nearby::look(index, file),
+        }
+    }
+}
+
+impl Overview {
+    /// Takes what is seen in each file of the workspace.
+    pub fn new(index: &Index, glances: Vec<Glance>) -> Self {
+        let (programs, nearby): (Vec<_>, Vec<_>) = glances
+            .into_iter()
+            .map(|it| (it.programs, it.nearby))
+            .unzip();
+        Self {
+            programs: Programs::new(index, programs.into_iter().flatten()),
+            nearby: Nearby::new(nearby.into_iter().flatten()),
         }
     }
 

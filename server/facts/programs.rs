@@ -16,9 +16,12 @@ pub struct Programs {
     seen: FxHashMap<Def, Does>,
 }
 
+/// What is seen in items that do something.
+pub(super) type Seen = Vec<(Def, Does)>;
+
 /// What the code of an item or a crate does.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Does {
+pub(super) struct Does {
     /// It reads the command line.
     parses: bool,
     /// It waits for others to connect.
@@ -26,27 +29,30 @@ struct Does {
 }
 
 impl Programs {
-    pub fn of(index: &Index) -> Self {
+    /// What is seen in a file, by item.
+    pub(super) fn look(index: &Index, file: FileId) -> Seen {
+        if !counts(index, index.crate_of(file)) {
+            return Seen::new();
+        }
+        let all = index.defs(file).map(|it| (it, Does::of(index, it)));
+        all.filter(|it| it.1 != Does::default()).collect()
+    }
+
+    /// `seen` is what was seen in all files of the workspace.
+    pub(super) fn new(index: &Index, seen: impl IntoIterator<Item = (Def, Does)>) -> Self {
+        let seen: FxHashMap<Def, Does> = seen.into_iter().collect();
         let crates = workspace_crates(index);
-        let mut seen = FxHashMap::default();
-        let mut does = FxHashMap::<CrateId, Does>::default();
-        for (krate, files) in &crates {
-            let all = does.entry(*krate).or_default();
-            for def in files.iter().flat_map(|it| index.defs(*it)) {
-                let one = Does::of(index, def);
-                if one != Does::default() {
-                    seen.insert(def, one);
-                    all.parses |= one.parses;
-                    all.serves |= one.serves;
-                }
-            }
+        let all = crates.iter().map(|it| (*it, Does::default()));
+        let mut does = all.collect::<FxHashMap<CrateId, Does>>();
+        for (def, one) in &seen {
+            let all = does.entry(index.crate_of(def.file)).or_default();
+            all.parses |= one.parses;
+            all.serves |= one.serves;
         }
         let target = |it: CrateId| index.krate(it).target;
         let of_target = |wanted: Target| {
-            crates
-                .keys()
-                .copied()
-                .filter(move |it| target(*it) == wanted)
+            let all = crates.iter().copied();
+            all.filter(move |it| target(*it) == wanted)
         };
         let mut tools = FxHashSet::default();
         let mut used_by_tools = FxHashSet::default();
@@ -78,16 +84,20 @@ impl Programs {
     /// How all are seen now that these items have changed, and the crates that are seen otherwise;
     /// `None` when all do what they did.
     pub fn renewed(&self, index: &Index, items: &[Def]) -> Option<(Self, FxHashSet<CrateId>)> {
-        let differs = |def: &Def| {
-            let seen = self.seen.get(def).copied().unwrap_or_default();
-            counts(index, index.crate_of(def.file)) && seen != Does::of(index, *def)
-        };
-        items.iter().any(differs).then(|| {
-            let new = Self::of(index);
-            let crates = new.tools.symmetric_difference(&self.tools);
-            let crates = crates.copied().collect();
-            (new, crates)
-        })
+        let ours = items.iter();
+        let ours = ours.filter(|it| counts(index, index.crate_of(it.file)));
+        let now: Seen = ours.map(|it| (*it, Does::of(index, *it))).collect();
+        let before = |it: Def| self.seen.get(&it).copied().unwrap_or_default();
+        if now.iter().all(|it| it.1 == before(it.0)) {
+            return None;
+        }
+        let mut seen = self.seen.clone();
+        seen.extend(now);
+        seen.retain(|_, it| *it != Does::default());
+        let new = Self::new(index, seen);
+        let crates = new.tools.symmetric_difference(&self.tools);
+        let crates = crates.copied().collect();
+        Some((new, crates))
     }
 
     pub fn is_tool(&self, krate: CrateId) -> bool {
@@ -95,17 +105,9 @@ impl Programs {
     }
 }
 
-type Files = FxHashMap<CrateId, Vec<FileId>>;
-
-fn workspace_crates(index: &Index) -> Files {
-    let mut crates = Files::default();
-    for file in index.workspace_files() {
-        let krate = index.crate_of(file);
-        if counts(index, krate) {
-            crates.entry(krate).or_default().push(file);
-        }
-    }
-    crates
+fn workspace_crates(index: &Index) -> FxHashSet<CrateId> {
+    let crates = index.workspace_files().map(|it| index.crate_of(it));
+    crates.filter(|it| counts(index, *it)).collect()
 }
 
 fn counts(index: &Index, krate: CrateId) -> bool {
@@ -113,12 +115,12 @@ fn counts(index: &Index, krate: CrateId) -> bool {
 }
 
 /// The libraries of the workspace that a crate depends on, through others too.
-fn libraries_of(index: &Index, crates: &Files, krate: CrateId) -> FxHashSet<CrateId> {
+fn libraries_of(index: &Index, crates: &FxHashSet<CrateId>, krate: CrateId) -> FxHashSet<CrateId> {
     let mut found = FxHashSet::default();
     let mut queue = vec![krate];
     while let Some(at) = queue.pop() {
         for it in index.krate(at).externs.values() {
-            if *it != krate && crates.contains_key(it) && found.insert(*it) {
+            if *it != krate && crates.contains(it) && found.insert(*it) {
                 queue.push(*it);
             }
         }

@@ -34,6 +34,13 @@ pub fn spawn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Jo
     thread.expect("the system has room for one more thread")
 }
 
+/// Gives back memory that nobody needs any more, on a thread of its own.
+pub fn discard(it: impl Send + 'static) {
+    // Where the system gives no thread, it is dropped here. Deep trees need deep stacks, too.
+    let thread = thread::Builder::new().stack_size(STACK);
+    drop(thread.spawn(move || drop(it)));
+}
+
 /// Hears how far a piece of work has come, and may have it stopped. Asked from many threads.
 pub trait Observer: Sync {
     fn progress(&self, _done: usize, _of: usize) {}

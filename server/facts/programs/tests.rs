@@ -7,7 +7,10 @@ use crate::syntax::Edition;
 /// The names and targets of the crates that are tools.
 fn tools(files: &[(&str, &str)]) -> String {
     let index = testing::index_of(Edition::Edition2024, files);
-    let programs = Programs::of(&index);
+    let seen = index
+        .workspace_files()
+        .flat_map(|it| Programs::look(&index, it));
+    let programs = Programs::new(&index, seen);
     let tools = index.crates().filter(|it| programs.is_tool(*it));
     let mut names = tools
         .map(|it| format!("{} {:?}", index.krate(it).name, index.krate(it).target))
