@@ -17,19 +17,19 @@ impl ToSocketAddrs for &[SocketAddr] {
     type Iter = Cloned<Iter<SocketAddr>>;
 }
 
-impl ToSocketAddrs for (IpAddr, u16) {
+impl<Port> ToSocketAddrs for (IpAddr, Port) {
     type Iter = IntoIter<SocketAddr>;
 }
 
-impl ToSocketAddrs for (Ipv4Addr, u16) {
+impl<Port> ToSocketAddrs for (Ipv4Addr, Port) {
     type Iter = IntoIter<SocketAddr>;
 }
 
-impl ToSocketAddrs for (Ipv6Addr, u16) {
+impl<Port> ToSocketAddrs for (Ipv6Addr, Port) {
     type Iter = IntoIter<SocketAddr>;
 }
 
-impl ToSocketAddrs for (String, u16) {
+impl<Port> ToSocketAddrs for (String, Port) {
     #[blocks(
         dns,
         tier = 1,
@@ -40,7 +40,7 @@ impl ToSocketAddrs for (String, u16) {
     type Iter = vec::IntoIter<SocketAddr>;
 }
 
-impl ToSocketAddrs for (&str, u16) {
+impl<Port> ToSocketAddrs for (&str, Port) {
     #[blocks(
         dns,
         tier = 1,
