@@ -266,6 +266,8 @@ enum Origin {
     /// As above, under a `cfg` that ordinary builds do not set.
     RareImport(u32),
     Glob(u32),
+    /// As above, under such a `cfg`.
+    RareGlob(u32),
 }
 
 impl Names {

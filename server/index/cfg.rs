@@ -1,7 +1,7 @@
 //! The little that is read of `#[cfg(…)]`: whether a part is for tests, or for rare builds.
 
 use super::{Def, Index, Target};
-use crate::ir::{Attr, Parent};
+use crate::ir::{Attr, Name, Parent};
 
 /// Configurations that ordinary builds do not set.
 const RARE: [&str; 10] = [
@@ -16,6 +16,58 @@ pub(super) fn is_for_tests(attrs: &[Attr]) -> bool {
 /// Whether the attributes say that the item exists in rare builds only.
 pub(super) fn is_rare(attrs: &[Attr]) -> bool {
     holds(attrs, |name| RARE.contains(&name))
+}
+
+/// Whether the attributes leave the item out of builds with the default features.
+pub(super) fn is_left_out(attrs: &[Attr], features: &[(Name, Vec<String>)]) -> bool {
+    let conditions = attrs.iter().filter(|it| it.path == "cfg");
+    let mut predicates = conditions.filter_map(|it| it.args.as_ref());
+    predicates.any(|it| it.contains("feature") && by_default(it, features, 0) == Some(false))
+}
+
+/// Whether a predicate holds with the default features; `None` where other things decide.
+fn by_default(predicate: &str, features: &[(Name, Vec<String>)], depth: u32) -> Option<bool> {
+    let predicate = predicate.trim();
+    if depth > 32 {
+        return None;
+    }
+    let Some((name, inner)) = predicate.split_once('(') else {
+        let (name, value) = predicate.split_once('=')?;
+        let wanted = unquote(value).filter(|_| name.trim() == "feature")?;
+        return Some(is_default(wanted, features));
+    };
+    let inner = inner.trim_end().strip_suffix(')').unwrap_or(inner);
+    let parts: Vec<_> = parts(inner)
+        .map(|it| by_default(it, features, depth + 1))
+        .collect();
+    let some = |it| parts.contains(&Some(it));
+    let every = |it| parts.iter().all(|part| *part == Some(it));
+    match name.trim() {
+        "not" => parts.first().copied().flatten().map(|it| !it),
+        "all" if some(false) => Some(false),
+        "all" => every(true).then_some(true),
+        "any" if some(true) => Some(true),
+        "any" => every(false).then_some(false),
+        _ => None,
+    }
+}
+
+/// Whether a feature is among the default ones, or brought by one of them.
+fn is_default(wanted: &str, features: &[(Name, Vec<String>)]) -> bool {
+    let mut on = vec!["default"];
+    let mut next = 0;
+    while let Some(feature) = on.get(next).copied() {
+        next += 1;
+        let brings = features.iter().filter(|it| it.0 == feature);
+        for it in brings.flat_map(|it| &it.1) {
+            // `crate/feature` turns on the feature that is named for an optional crate, too.
+            let it = it.split('/').next().unwrap_or(it);
+            if !on.contains(&it) {
+                on.push(it);
+            }
+        }
+    }
+    on.contains(&wanted)
 }
 
 /// What a part of the code is only compiled for, as far as that matters to readers.

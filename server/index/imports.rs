@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::resolve::{View, item_ids};
 use super::scope::declares;
-use super::{Binding, Def, ModuleId, Namespace, Origin, Res, Tables};
+use super::{Binding, Def, ModuleId, Namespace, Origin, Package, Res, Tables};
 use crate::ir::{self, ItemKind, Name, Parent, PathRoot, UseKind, UseLeaf, Visibility};
 
 const ALL: [Namespace; 3] = [Namespace::Type, Namespace::Value, Namespace::Macro];
@@ -58,7 +58,9 @@ pub(super) fn collect(
         let module = view.module_of_parent(file, owner);
         match &item.kind {
             ItemKind::Use(leaves) => {
-                let rare = super::cfg::is_rare(&item.attrs);
+                let rare = super::cfg::is_rare(&item.attrs)
+                    || package_of(tables, module)
+                        .is_some_and(|it| super::cfg::is_left_out(&item.attrs, &it.features));
                 imports.extend((0..leaves.len() as u32).map(|leaf| Import {
                     module,
                     def,
@@ -111,6 +113,12 @@ pub(super) fn collect(
     }
 }
 
+fn package_of(tables: &Tables, module: ModuleId) -> Option<&Package> {
+    let krate = tables.modules[module.0 as usize].krate;
+    let package = tables.crates[krate.0 as usize].package?;
+    tables.workspace.packages.get(package)
+}
+
 pub(super) fn bind_item(
     tables: &mut Tables,
     module: ModuleId,
@@ -157,8 +165,9 @@ pub(super) fn follow(
             .get(name)
             .is_some_and(|it| {
                 ALL.iter().any(|ns| {
-                    it.get(*ns)
-                        .is_some_and(|it| !matches!(it.origin, Origin::Glob(_)))
+                    it.get(*ns).is_some_and(|it| {
+                        !matches!(it.origin, Origin::Glob(_) | Origin::RareGlob(_))
+                    })
                 })
             });
         if taken {
@@ -279,7 +288,11 @@ fn copy_all(
 ) -> bool {
     let view = View { files, tables };
     let visibility = visibility(files, import);
-    let origin = Origin::Glob(number);
+    let origin = if import.rare {
+        Origin::RareGlob(number)
+    } else {
+        Origin::Glob(number)
+    };
     let mut changed = false;
     match target {
         Res::Module(module) if module != import.module => {

@@ -414,7 +414,7 @@ impl Binding {
             (Following::Import(number), Origin::Import(it) | Origin::RareImport(it)) => {
                 it == *number
             }
-            (Following::Import(number), Origin::Glob(it)) => it == *number,
+            (Following::Import(number), Origin::Glob(it) | Origin::RareGlob(it)) => it == *number,
             _ => false,
         }
     }

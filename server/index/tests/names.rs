@@ -119,6 +119,43 @@ mod child { use super::*; fn f() {} }
 }
 
 #[test]
+fn default_features_choose_between_imports() {
+    check(
+        "
+//- /w/Cargo.toml
+[package]
+name = 'w'
+edition = '2021'
+[features]
+default = ['net']
+net = ['quick/tls', 'dep:other']
+slow = []
+//- /w/src/lib.rs
+mod one { pub struct Signal; pub struct Own; }
+mod two { pub struct Signal; pub struct Other; }
+#[cfg(feature = \"slow\")]
+pub use crate::one::*;
+#[cfg(not(feature = \"slow\"))]
+pub use crate::two::*;
+#[cfg(all(unix, not(feature = \"net\")))]
+use crate::one::Own as Chosen;
+#[cfg(any(feature = \"quick\", windows))]
+use crate::two::Other as Chosen;
+#[cfg(any(feature = \"slow\", windows))]
+use crate::one::Own as Unclear;
+#[cfg(feature = \"net\")]
+use crate::two::Other as Unclear;
+",
+        "
+        /w/src/lib.rs: Signal => w::two::Signal
+        /w/src/lib.rs: Own => w::one::Own
+        /w/src/lib.rs: Chosen => w::two::Other
+        /w/src/lib.rs: Unclear => ? +1
+        ",
+    );
+}
+
+#[test]
 fn private_imports_are_seen_inside_only() {
     check(
         "
