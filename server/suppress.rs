@@ -6,13 +6,16 @@
 pub mod clippy;
 mod insert;
 
-pub use self::insert::{GAP, Scope, Spot, Target};
+use std::iter;
+
 use memchr::memmem;
+
+pub use self::insert::{GAP, Scope, Spot, Target};
 
 use crate::comments::{Comment, Comments};
 use crate::finding::{Finding, Findings, Fix};
 use crate::index::{FileId, Place};
-use crate::ir::{self, ItemId, ItemKind};
+use crate::ir::{self, ItemKind, Parent};
 use crate::rules;
 use crate::text::Span;
 
@@ -252,27 +255,35 @@ impl Scan<'_> {
 
     /// The innermost module in which an inner comment stands, or the file.
     fn module_around(&self, at: u32) -> Span {
-        let modules = self.file.items.iter().filter(|it| {
+        let mut modules = self.items_around(at).filter(|it| {
             let around = matches!(
                 it.kind,
                 ItemKind::Module(_) | ItemKind::Fn(_) | ItemKind::Impl(_)
             );
-            around && it.span.contains_offset(at) && it.name_span.start < at
+            around && it.name_span.start < at
         });
         let whole = Span::new(0, self.text.len() as u32 + 1);
-        modules
-            .map(|it| it.span)
-            .min_by_key(|it| it.len())
-            .unwrap_or(whole)
+        modules.next().map_or(whole, |it| it.span)
     }
 
     /// The item whose first token behind comments and attributes is at `code`.
     fn item_at(&self, code: u32) -> Option<Span> {
-        let items = (0..self.file.items.len() as u32).map(ItemId);
-        items
-            .map(|id| self.file.items[id.0 as usize].span)
-            .filter(|span| span.contains_offset(code) && self.skip_attributes(span.start) == code)
-            .max_by_key(|it| it.len())
+        let spans = self.items_around(code).map(|it| it.span);
+        let starts_there = |it: &Span| self.skip_attributes(it.start) == code;
+        spans.filter(starts_there).last()
+    }
+
+    /// The items in which an offset is, from the innermost outwards.
+    fn items_around(&self, at: u32) -> impl Iterator<Item = &ir::Item> {
+        // What is nested comes behind what it is nested in.
+        let items = &self.file.items;
+        let last = items.partition_point(|it| it.span.start <= at);
+        let parent = |it: &&ir::Item| match it.parent {
+            Parent::File => None,
+            Parent::Item(id) | Parent::Block(id, _) => Some(&items[id.0 as usize]),
+        };
+        let all = iter::successors(last.checked_sub(1).map(|it| &items[it]), parent);
+        all.filter(move |it| it.span.contains_offset(at))
     }
 
     fn skip_attributes(&self, at: u32) -> u32 {

@@ -188,6 +188,7 @@ fn no_lost_tokens_break_it() {
 
 /// What the types promise for any file, broken or not.
 fn assert_sound(file: &File, text: &str) {
+    assert!(file.items.is_sorted_by_key(|it| it.span.start), "{text}");
     for (index, item) in file.items.iter().enumerate() {
         assert!(
             text.get(item.span.start as usize..item.span.end as usize)
