@@ -155,6 +155,13 @@ impl Walk<'_, '_> {
         }
     }
 
+    fn is_run_in_place(&self, closure: ExprId) -> bool {
+        let call = self.facts.body.expr(closure).parent;
+        let callee = call.and_then(|it| self.facts.types.callee(it));
+        matches!(self.facts.role(closure), Role::Arg(_))
+            && callee.is_some_and(|it| self.facts.world.effects(it.def).inline)
+    }
+
     /// Whether a local function is called where it is made, and nothing else is done with it.
     fn is_only_called(&self, pat: PatId, region: RegionId) -> bool {
         let body = self.facts.body;
@@ -164,13 +171,15 @@ impl Walk<'_, '_> {
         else {
             return false;
         };
+        let own = self.regions[region.0 as usize].expr;
         let is_region = |it: &ExprId| match body.kind(*it) {
-            ExprKind::Closure(_) => true,
+            _ if Some(*it) == own => true,
+            // `list.iter().map(|it| local(it))` calls it in place, too.
+            ExprKind::Closure(_) => !self.is_run_in_place(*it),
             ExprKind::Block(block) => matches!(block.kind, BlockKind::Async { .. }),
             ExprKind::Macro(call) => matches!(call.kind, MacroKind::Stream { .. }),
             _ => false,
         };
-        let own = self.regions[region.0 as usize].expr;
         let is_called = |it: &ExprId| {
             self.facts.role(*it) == Role::Callee && body.ancestors(*it).find(is_region) == own
         };
