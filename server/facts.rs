@@ -37,6 +37,7 @@ mod testing;
 mod tests;
 mod turns;
 mod unit;
+mod waits;
 
 use std::rc::Rc;
 use std::sync::Arc;

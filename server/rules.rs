@@ -80,10 +80,15 @@ macro_rules! rules {
 mod async_closure_in_sync_iterator;
 mod async_test_missing_runtime_attr;
 mod block_on_in_async;
+mod blocking_channel_recv;
+mod blocking_db;
 mod blocking_fs;
+mod blocking_http_client;
+mod blocking_net;
 mod blocking_process;
 mod blocking_sleep;
-mod blocking_wait;
+mod blocking_stdin;
+mod blocking_thread_wait;
 mod broadcast_lag_ends_loop;
 mod cancel_unsafe_in_select;
 mod cpu_heavy_in_async;
@@ -118,10 +123,15 @@ rules! {
     async_closure_in_sync_iterator,
     async_test_missing_runtime_attr,
     block_on_in_async,
+    blocking_channel_recv,
+    blocking_db,
     blocking_fs(OPTIONS),
+    blocking_http_client,
+    blocking_net,
     blocking_process,
     blocking_sleep,
-    blocking_wait,
+    blocking_stdin,
+    blocking_thread_wait,
     broadcast_lag_ends_loop,
     cancel_unsafe_in_select,
     cpu_heavy_in_async,

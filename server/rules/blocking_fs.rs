@@ -4,7 +4,7 @@ use super::Meta;
 use crate::facts::{Context, Facts};
 use crate::finding::{Applicability, Findings, Severity};
 use crate::index::Target;
-use crate::known::{BlockKind, Shape};
+use crate::known::{BlockKind, Blocks, Shape};
 use crate::options::{Declared, Paths, rule_of};
 use crate::rewrite;
 
@@ -34,7 +34,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
     {
         let Some(blocks) = facts
             .blocking(call.expr)
-            .filter(|it| it.kind == BlockKind::Fs && !it.panics_in_async)
+            .filter(|it| is_file(it) && !it.panics_in_async)
         else {
             continue;
         };
@@ -52,5 +52,14 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             finding.severity(Severity::Hint);
         }
         finding.fix(rewrite::blocking_call(facts, call, &blocks));
+    }
+}
+
+/// Serial ports, input devices and what the system tells of itself are files to the thread, too.
+fn is_file(blocks: &Blocks) -> bool {
+    match blocks.kind {
+        BlockKind::Fs => true,
+        BlockKind::Device => blocks.tier < 3,
+        _ => false,
     }
 }

@@ -3,6 +3,7 @@
 use super::Meta;
 use crate::facts::{Call, Context, Facts};
 use crate::finding::{Applicability, Findings, Fix, Severity};
+use crate::known::BlockKind;
 use crate::rewrite;
 use crate::text::Span;
 
@@ -18,7 +19,11 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         .iter()
         .filter(|it| it.context == Context::Async)
     {
-        let Some(blocks) = facts.blocking(call.expr).filter(|it| it.panics_in_async) else {
+        // `blocking_http_client` tells of the clients.
+        let Some(blocks) = facts
+            .blocking(call.expr)
+            .filter(|it| it.panics_in_async && it.kind != BlockKind::Http)
+        else {
             continue;
         };
         let name = facts.callee_name(call);
