@@ -124,9 +124,9 @@ impl Lang {
 
     /// `Fn`, `FnMut`, `FnOnce` and their async twins.
     pub fn is_fn_trait(&self, def: Def) -> bool {
-        ["Fn", "FnMut", "FnOnce"]
+        ["std::ops::Fn", "std::ops::FnMut", "std::ops::FnOnce"]
             .iter()
-            .any(|it| self.items.get(format!("std::ops::{it}").as_str()) == Some(&def))
+            .any(|it| self.is(it, def))
             || self.is_async_fn_trait(def)
     }
 

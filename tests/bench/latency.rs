@@ -32,7 +32,7 @@ fn bench() {
     fs::write(dir.join("Cargo.toml"), MANIFEST).expect("it can be written");
     let fixtures = Fixtures::read();
     // Published code has a finding in some thousands of lines.
-    println!("files without findings");
+    println!("files with few findings");
     let clean = SIZES.map(|it| text_of(it, &fixtures.clean, &fixtures.clean));
     keystrokes(&dir, &clean);
     println!("files with far more findings than real ones");
