@@ -56,6 +56,7 @@ stubs! {
     bus { "lib" }
     bytes { "lib" }
     bzip2 { "lib" }
+    camino { "lib" }
     cassette { "lib" }
     clap { "lib" }
     cmd_lib { "lib" }
