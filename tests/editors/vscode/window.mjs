@@ -48,9 +48,19 @@ export const scenarios = {
       }
       await picture(it, "quick-fix");
       await it.page.keyboard.press("Enter");
-      await it.page.waitForFunction(
-        () => /\{\s*let mut sold/.test(document.querySelector(".view-lines").textContent.replaceAll("\u00a0", " ")),
-      );
+      const isFixed = () =>
+        /\{\s*let mut sold/.test(document.querySelector(".view-lines").textContent.replaceAll("\u00a0", " "));
+      // A menu that was filled again while the key was pressed is opened again.
+      await until("the fixed text", async () => {
+        const fixed = it.page.waitForFunction(isFixed, undefined, { timeout: 3000 });
+        if (await succeeds(fixed)) {
+          return true;
+        }
+        if (await openActions(it, "sold = ", FIX)) {
+          await it.page.keyboard.press("Enter");
+        }
+        return false;
+      });
       await it.page.waitForFunction(() => document.querySelectorAll(".squiggly-error").length === 1);
       await it.page.keyboard.press("Control+s");
       const path = join(it.folder, SHOP);
@@ -117,10 +127,7 @@ async function showHover(it, text, says) {
     await it.page.mouse.move(x, y + 60);
     await it.page.mouse.move(x, y, { steps: 3 });
     const card = it.page.locator(HOVER, { hasText: says }).first();
-    return card.waitFor({ timeout: 3000 }).then(
-      () => true,
-      () => false,
-    );
+    return succeeds(card.waitFor({ timeout: 3000 }));
   });
 }
 
@@ -131,17 +138,23 @@ async function leaveHover({ page }) {
 
 /** Asks for the actions at a text; what was asked for while the focus moved is asked for again. */
 async function offerActions(it, text, title) {
-  await until(`the action ${title}`, async () => {
-    await it.page.keyboard.press("Escape");
-    const { x, y } = await boxOf(it, text);
-    await it.page.mouse.click(x, y);
-    await it.page.keyboard.press("Control+.");
-    const item = it.page.locator(".action-widget", { hasText: title }).first();
-    return item.waitFor({ timeout: 3000 }).then(
-      () => true,
-      () => false,
-    );
-  });
+  await until(`the action ${title}`, () => openActions(it, text, title));
+}
+
+async function openActions(it, text, title) {
+  await it.page.keyboard.press("Escape");
+  const { x, y } = await boxOf(it, text);
+  await it.page.mouse.click(x, y);
+  await it.page.keyboard.press("Control+.");
+  const item = it.page.locator(".action-widget", { hasText: title }).first();
+  return succeeds(item.waitFor({ timeout: 3000 }));
+}
+
+function succeeds(promise) {
+  return promise.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A rendered page with a text; it is in a frame within a frame. */
