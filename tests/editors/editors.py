@@ -1,6 +1,7 @@
 """The editors: how each version is obtained, and how it runs a scenario."""
 
 import dataclasses
+import os
 import pathlib
 import shutil
 import subprocess
@@ -24,11 +25,15 @@ class Version:
     folder: str
     pattern: str
     must_run: bool = False
+    # Where the program does not tell its version.
+    told: str = ""
 
     def scenarios(self):
         return [it for it in sorted((HERE / self.folder).glob(self.pattern)) if it.stem != "harness"]
 
     def describe(self, editor: pathlib.Path) -> str:
+        if self.told:
+            return self.told
         done = subprocess.run([str(editor), "--version"], text=True, capture_output=True, check=False)
         return (done.stdout or done.stderr).strip().splitlines()[0]
 
@@ -130,6 +135,27 @@ def _vim_command(editor, scenario, scratch):
     return command, more | {"ALE": str(ale.parents[1] if ale else "")}
 
 
+# What joins Kakoune to servers. Rust has to build it, which `--build` allows.
+KAK_LSP = ("kak-lsp", "22.0.0")
+
+
+def _kakoune_of(suite):
+    def get(into):
+        obtain.on_path("tmux")
+        obtain.from_crate(into.parent, *KAK_LSP)
+        root = obtain.from_debian(into, suite, "kakoune")
+        return obtain.launcher(root, "usr/bin/kak", "kak", [("KAKOUNE_RUNTIME", root / "usr/share/kak")])
+
+    return get
+
+
+def _kakoune_command(editor, scenario, scratch):
+    command, more = _in_terminal(editor, scenario, scratch)
+    programs = obtain.from_crate(editor.parent.parent, *KAK_LSP)
+    # kak-lsp calls Kakoune.
+    return command, more | {"PATH": f"{editor.parent}:{programs}:{os.environ['PATH']}"}
+
+
 FAMILIES = {
     "neovim": [
         Version("neovim-0.11", _neovim_wheel, _neovim, "neovim", "*.lua", must_run=True),
@@ -146,6 +172,10 @@ FAMILIES = {
         Version("emacs-30", _emacs_of("bookworm-backports"), _emacs, "emacs", "*.el"),
         Version("emacs-28", _emacs_of("bookworm", "elpa-eglot"), _emacs, "emacs", "*.el"),
         Version("emacs-lsp-mode", _emacs_of("bookworm", "elpa-lsp-mode"), _emacs, "emacs-lsp-mode", "*.el"),
+    ],
+    "kakoune": [
+        Version("kakoune-2022", _kakoune_of("bookworm"), _kakoune_command, "kakoune", "*.py", told="2022.10.31"),
+        Version("kakoune-2024", _kakoune_of("trixie"), _kakoune_command, "kakoune", "*.py", told="2024.05.18"),
     ],
     "vim": [Version("vim-ale", _vim, _vim_command, "vim", "*.py")],
 }

@@ -9,6 +9,10 @@ import subprocess
 import sys
 
 
+# Whether what takes minutes may be built: `--build`.
+MAY_BUILD = False
+
+
 class Unobtainable(Exception):
     """Why an editor cannot be had here."""
 
@@ -90,6 +94,20 @@ def _sources(suite: str) -> str:
     suites = [suite, suite.removesuffix("-backports")] if suite.endswith("-backports") else [suite]
     keys = "/usr/share/keyrings/debian-archive-keyring.gpg"
     return "".join(f"deb [signed-by={keys}] {sites[0]} {it} main\n" for it in suites)
+
+
+def from_crate(into: pathlib.Path, crate: str, version: str) -> pathlib.Path:
+    """The folder of a crate's programs: built here before, on the path, or built now where that is asked for."""
+    folder = into / f"{crate}-{version}/bin"
+    if (folder / crate).exists():
+        return folder
+    installed = shutil.which(crate)
+    if installed:
+        return pathlib.Path(installed).parent
+    if not MAY_BUILD:
+        raise Unobtainable(f"{crate} is not installed, and takes minutes to build: ask for it with --build")
+    run("cargo", "install", "--quiet", "--locked", "--root", str(folder.parent), f"{crate}@{version}")
+    return folder
 
 
 def launcher(root: pathlib.Path, program: str, name: str, environment=(), *options) -> pathlib.Path:
