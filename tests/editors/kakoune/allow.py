@@ -11,9 +11,9 @@ EXPECTED = FILES["src/lib.rs"].replace(
 with harness.Kakoune("src/lib.rs") as kakoune:
     kakoune.sees("errors=1 warnings=1")
     kakoune.go_to("fs::read", "9:28")
-    kakoune.choose("Allow `blocking_fs`")
+    kakoune.choose("Allow `blocking_fs` on this line")
     kakoune.sees("// wakeful: allow(blocking_fs) -- <why>")
-    kakoune.finds("4:27 std::thread::sleep` blocks", "9: reason")
+    kakoune.finds("4:27 std::thread::sleep` blocks", "9:5 this does not say why")
     kakoune.go_to("<why>", "9:47")
     kakoune.text("cread once, before serving")
     kakoune.normal()
