@@ -14,7 +14,7 @@ with harness.Kakoune("src/lib.rs") as kakoune:
     kakoune.choose("Allow `blocking_fs` on this line")
     kakoune.sees("// wakeful: allow(blocking_fs) -- <why>")
     kakoune.finds("4:27 std::thread::sleep` blocks", "9:5 this does not say why")
-    kakoune.go_to("<why>", "9:47")
+    kakoune.go_to("<why>", "9:43")
     kakoune.text("cread once, before serving")
     kakoune.normal()
     kakoune.finds("4:27 std::thread::sleep` blocks")
