@@ -15,8 +15,7 @@ with harness.Kakoune("src/lib.rs") as kakoune:
     kakoune.sees("// wakeful: allow(blocking_fs) -- <why>")
     kakoune.finds("4:27 std::thread::sleep` blocks", "9:5 this does not say why")
     kakoune.go_to("<why>", "9:43")
-    kakoune.text("cread once, before serving")
-    kakoune.normal()
+    kakoune.insert("c", "read once, before serving")
     kakoune.finds("4:27 std::thread::sleep` blocks")
     kakoune.command("write")
     assert wait_file("src/lib.rs", "before serving") == EXPECTED

@@ -21,7 +21,7 @@ with harness.Kakoune("src/lib.rs", beside=True) as kakoune:
             screen = kakoune.sees("Use `tokio::fs::read_to_string`", patience=10)
         except TimeoutError:
             return False
-        kakoune.normal()
+        kakoune.escape()
         kakoune.sees_no_more("Use `tokio::fs::read_to_string`")
         return "[wakeful] Use `tokio" in screen and "[rust-analyzer] " in screen
 

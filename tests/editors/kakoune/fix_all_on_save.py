@@ -17,7 +17,6 @@ with harness.Kakoune("src/lib.rs", more=harness.block("source.fixAll.wakeful")) 
     kakoune.sees("errors=0 warnings=0", "tokio::fs::read_to_string")
     # Nothing is left to fix, and that is no error.
     kakoune.go_to("yield_now", "5:26")
-    kakoune.text("A // again")
-    kakoune.normal()
+    kakoune.insert("A", " // again")
     kakoune.command("write")
     wait_file("src/lib.rs", "// again")

@@ -62,8 +62,16 @@ set-option global modelinefmt '%val{{bufname}} %val{{cursor_line}}:%val{{cursor_
                 os.kill(daemon, signal.SIGTERM)
         return False
 
-    def normal(self):
-        """Back to the normal mode. What is typed right behind an Escape would count as typed with Alt."""
+    def insert(self, keys, text):
+        """Types in the insert mode, and leaves it.
+
+        What is typed right behind an Escape would count as typed with Alt.
+        """
+        self.text(keys + text)
+        self.sees(text, " insert ")
+        self.escape()
+
+    def escape(self):
         self.keys("Escape")
         wait("the normal mode", lambda: re.search(r"=\d+ \d+ sel", self.screen()))
 

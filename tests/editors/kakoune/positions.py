@@ -12,8 +12,7 @@ EXPECTED = FILES["src/lib.rs"].replace(
 with harness.Kakoune("src/lib.rs") as kakoune:
     kakoune.sees("errors=1 warnings=1")
     kakoune.go_to("𝄞", "4:19")
-    kakoune.text("a𝄞")
-    kakoune.normal()
+    kakoune.insert("a", "𝄞")
     kakoune.sees('"é𝄞𝄞"')
     # Kakoune lists bytes: two of é, four of each 𝄞.
     kakoune.finds("4:31 std::thread::sleep` blocks", "9:16 std::fs::read_to_string` blocks")
