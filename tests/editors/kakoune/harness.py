@@ -51,15 +51,14 @@ set-option global modelinefmt '%val{{bufname}} %val{{cursor_line}}:%val{{cursor_
         super().__init__(os.environ["EDITOR_PROGRAM"], project(path), cwd=project(""), columns=160, rows=50)
 
     def __exit__(self, kind, error, trace):
-        daemons = [int(it.read_text()) for it in SESSIONS.glob("*/pid")]
         try:
             if not error:
                 self.command("quit!")
-                wait("kak-lsp to end with Kakoune", lambda: not any(map(_runs, daemons)))
+                wait("kak-lsp to end with Kakoune", lambda: not any(SESSIONS.glob("*/pid")))
         finally:
             super().__exit__(kind, error, trace)
-            for daemon in filter(_runs, daemons):
-                os.kill(daemon, signal.SIGTERM)
+            for daemon in SESSIONS.glob("*/pid"):
+                os.kill(int(daemon.read_text()), signal.SIGTERM)
         return False
 
     def insert(self, keys, text):
@@ -122,11 +121,3 @@ def _program(name, text):
     path = HOME / name
     path.write_text(f"#!/bin/sh\n{text}\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
-
-
-def _runs(process) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    return True
