@@ -107,6 +107,7 @@ pub(super) async fn serve<S: LanguageServer>(
         if is_first && !std::mem::replace(&mut watched, true) {
             let process = message.pointer("/params/processId");
             if let Some(process) = process.and_then(Value::as_u64) {
+                // wakeful: allow(transitive_blocking_call) -- once, before the first answer
                 watchdog::watch(process, frames.sender());
             }
         }
