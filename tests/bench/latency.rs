@@ -32,7 +32,7 @@ fn bench() {
     fs::write(dir.join("Cargo.toml"), MANIFEST).expect("it can be written");
     let fixtures = Fixtures::read();
     // Published code has a finding in some thousands of lines.
-    println!("files with few findings");
+    println!("files without findings");
     let clean = SIZES.map(|it| text_of(it, &fixtures.clean, &fixtures.clean));
     keystrokes(&dir, &clean);
     println!("files with far more findings than real ones");
@@ -131,7 +131,7 @@ fn memory(dir: &Path, text: &str) {
     editor.stop();
 }
 
-const MANIFEST: &str = "[package]\nname = \"latency\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\
+const MANIFEST: &str = "[package]\nname = \"latency\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
 [dependencies]\ntokio = \"1\"\nfutures = \"0.3\"\nreqwest = \"0.12\"\ntracing = \"0.1\"\n\
 anyhow = \"1\"\nparking_lot = \"0.12\"\ntokio-stream = \"0.1\"\ntokio-util = \"0.7\"\n";
 
@@ -283,14 +283,14 @@ impl Editor {
 
     fn type_into(&mut self, text: &str) -> (Vec<Duration>, Vec<Duration>) {
         let places = places(text);
-        let mut parse = SourceFile::parse(text, Edition::Edition2021);
+        let mut parse = SourceFile::parse(text, Edition::Edition2024);
         let (mut times, mut reparses) = (Vec::new(), Vec::new());
         for number in 0..EDITS {
             let at = places[number % places.len()];
             for (start, end, insert) in [(at, at, " let x = 1;"), (at, at + 11, "")] {
                 let range = TextRange::new(TextSize::new(start as u32), TextSize::new(end as u32));
                 let started = Instant::now();
-                parse = parse.reparse(range, insert, Edition::Edition2021);
+                parse = parse.reparse(range, insert, Edition::Edition2024);
                 reparses.push(started.elapsed());
                 let started = Instant::now();
                 self.change(start, end, insert);
