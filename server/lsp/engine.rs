@@ -106,25 +106,34 @@ struct Loaded {
     look: bool,
 }
 
-impl Editing {
-    /// Since the last time that it was reported on.
-    pub fn is_edited(&self) -> bool {
-        self.edited
-    }
-
-    pub fn was_published(&mut self) {
-        self.edited = false;
-    }
-}
-
 /// A document that is open in the editor.
 pub(super) struct Editing {
     pub document: Open,
     /// Its tree, as soon as its group is analysed.
     file: Option<OpenFile>,
     poisoned: bool,
-    /// Since the last time that it was published.
-    edited: bool,
+    /// It is to be reported on.
+    due: bool,
+    /// It was opened or edited since it was last reported on.
+    touched: bool,
+}
+
+impl Editing {
+    /// Whether it is to be reported on.
+    pub fn is_due(&self) -> bool {
+        self.due
+    }
+
+    /// Whether it was opened or edited since it was last reported on: whoever does that pulls of
+    /// himself.
+    pub fn is_touched(&self) -> bool {
+        self.touched
+    }
+
+    pub fn was_reported(&mut self) {
+        self.due = false;
+        self.touched = false;
+    }
 }
 
 /// Work stops when something has happened meanwhile.
@@ -263,7 +272,8 @@ impl Engine {
                 let mut open = self.open.iter_mut();
                 if let Some((path, open)) = open.find(|it| it.1.document.uri == uri) {
                     open.poisoned = true;
-                    open.edited = true;
+                    open.due = true;
+                    open.touched = true;
                     self.configure |= !is_rust(path);
                     // Nobody knows where it is by now.
                     self.published.clear(&self.shared, |it| it == path);
@@ -273,7 +283,7 @@ impl Engine {
             Event::Saved(uri) => {
                 let mut open = self.open.values_mut();
                 if let Some(open) = open.find(|it| it.document.uri == uri) {
-                    open.edited = true;
+                    open.due = true;
                     self.published.saved = true;
                 }
             }
@@ -308,7 +318,8 @@ impl Engine {
             document,
             file: None,
             poisoned: false,
-            edited: true,
+            due: true,
+            touched: true,
         };
         self.open.insert(path, editing);
         self.published.saved = true;
@@ -338,7 +349,8 @@ impl Engine {
         self.configure |= self.is_config(&path);
         open.document = document;
         open.poisoned = false;
-        open.edited = true;
+        open.due = true;
+        open.touched = true;
         self.open.insert(path, open);
     }
 
@@ -463,7 +475,7 @@ impl Engine {
             if !kept {
                 open.file = None;
             }
-            open.edited = true;
+            open.due = true;
         }
         let gone = |it: &Path| !self.group_of.contains_key(it) && !self.wrong.contains_key(it);
         self.published.clear(&self.shared, gone);
@@ -513,7 +525,7 @@ impl Engine {
             if reach.everything || open.file.is_none() {
                 open.file = file.map(|it| analysis.open(it));
             }
-            if open.edited || loaded.look {
+            if open.due || loaded.look {
                 edited.extend(file.map(|it| (it, path.clone())));
             }
         }
@@ -546,7 +558,7 @@ impl Engine {
                 );
             }
             if let Some(open) = open {
-                open.edited = false;
+                open.was_reported();
             }
         }
         if loaded.look && self.shared.settings().workspace_diagnostics {

@@ -103,7 +103,7 @@ impl Published {
                 push(shared, &uri, NOTHING, None);
             }
             // Who edits a document pulls of himself; who only looks at it must be told.
-            self.refresh |= !same && !open.is_some_and(Editing::is_edited);
+            self.refresh |= !same && !open.is_some_and(Editing::is_touched);
             self.remember(path, uri, report, None, false);
             return;
         }
@@ -216,10 +216,10 @@ impl Published {
     /// Says nothing of open documents that are not analysed, so that nothing old stays, and sends
     /// what had to wait for everything else.
     pub fn loose_ends(&mut self, shared: &Shared, open: &mut HashMap<PathBuf, Editing>) {
-        for (path, open) in open.iter_mut().filter(|it| it.1.is_edited()) {
+        for (path, open) in open.iter_mut().filter(|it| it.1.is_due()) {
             let uri = open.document.uri.clone();
             self.report(shared, path.clone(), uri, Report::default(), Some(open));
-            open.was_published();
+            open.was_reported();
         }
         self.touched.clear();
         self.saved = false;

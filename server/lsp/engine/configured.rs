@@ -40,7 +40,7 @@ impl Engine {
         let before = std::mem::replace(&mut self.wrong, wrong);
         let told = before.into_keys().chain(self.wrong.keys().cloned());
         let mut told: BTreeSet<PathBuf> = told.collect();
-        let open = self.open.iter().filter(|it| it.1.is_edited());
+        let open = self.open.iter().filter(|it| it.1.is_due());
         let open = open.filter(|it| self.is_config(it.0));
         told.extend(open.map(|it| it.0.clone()));
         told.into_iter().for_each(|it| self.tell_of_config(it));
@@ -66,7 +66,7 @@ impl Engine {
         self.published
             .report(&shared, path.clone(), uri, report, open);
         if let Some(open) = self.open.get_mut(&path) {
-            open.was_published();
+            open.was_reported();
         }
     }
 

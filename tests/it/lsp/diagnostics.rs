@@ -365,6 +365,32 @@ fn clients_that_pull_hear_what_is_new_and_when_to_ask() {
     client.shutdown();
 }
 
+/// The document was not edited, so the client does not think of asking.
+#[test]
+fn clients_that_pull_are_told_when_files_change_around_their_documents() {
+    let dir = package(&[("src/lib.rs", SLEEPS)]);
+    let mut client = pulling(&dir);
+    client.open("src/lib.rs", SLEEPS);
+    let first = pull(&mut client, "src/lib.rs", None);
+    assert_eq!(first["items"][0]["code"], "blocking_sleep");
+    client.forget("workspace/diagnostic/refresh");
+    dir.write("wakeful.toml", b"ignore = [\"blocking_sleep\"]\n");
+    let changed = ["Cargo.toml", "wakeful.toml"];
+    let changes = changed.map(|it| json!({ "uri": client.uri(it), "type": 2 }));
+    client.notify(
+        "workspace/didChangeWatchedFiles",
+        json!({ "changes": changes }),
+    );
+    let (id, _) = client.expect_request("workspace/diagnostic/refresh");
+    client.respond(&id, Value::Null);
+    let second = pull(&mut client, "src/lib.rs", Some(&first["resultId"]));
+    assert_eq!(
+        (&second["kind"], &second["items"]),
+        (&json!("full"), &json!([]))
+    );
+    client.shutdown();
+}
+
 /// Helix drops a finding whose text is deleted, and VS Code folds it up; neither brings it back.
 #[test]
 fn what_is_found_again_at_another_version_is_said_again() {
