@@ -22,6 +22,7 @@ pub(super) use self::known::Known;
 use super::documents::{Change, Open};
 use super::paths::Folders;
 use super::publish::Published;
+use super::settings::{Run, Settings};
 use super::shared::Shared;
 use crate::analysis::{Analysis, Cancelled, OpenFile};
 use crate::config;
@@ -128,6 +129,11 @@ impl Editing {
     /// himself.
     pub fn is_touched(&self) -> bool {
         self.touched
+    }
+
+    /// Whether what was said of it stays until it is saved.
+    fn is_held(&self, settings: &Settings) -> bool {
+        settings.run == Run::OnSave && self.touched && !self.due
     }
 
     pub fn was_reported(&mut self) {
@@ -265,6 +271,7 @@ impl Engine {
             Message::Event(event) => event,
         };
         self.stop.taken += 1;
+        self.published.speak |= !matches!(event, Event::Changed(..));
         match event {
             Event::Opened(document) => self.opened(document),
             Event::Changed(document, changes) => self.edited(document, changes),
@@ -280,13 +287,7 @@ impl Engine {
                 }
             }
             Event::Closed(document) => self.closed(&document),
-            Event::Saved(uri) => {
-                let mut open = self.open.values_mut();
-                if let Some(open) = open.find(|it| it.document.uri == uri) {
-                    open.due = true;
-                    self.published.saved = true;
-                }
-            }
+            Event::Saved(uri) => self.saved(&uri),
             Event::OnDisk(paths) => self.on_disk(paths),
             Event::Folders(folders) => {
                 self.folders = folders;
@@ -295,7 +296,6 @@ impl Engine {
             Event::Settings => {
                 self.configure = true;
                 self.groups.iter_mut().for_each(|it| it.look = true);
-                self.published.saved = true;
             }
             Event::Restart => {
                 self.scan = true;
@@ -322,7 +322,6 @@ impl Engine {
             touched: true,
         };
         self.open.insert(path, editing);
-        self.published.saved = true;
     }
 
     fn edited(&mut self, document: Open, changes: Vec<Change>) {
@@ -349,9 +348,25 @@ impl Engine {
         self.configure |= self.is_config(&path);
         open.document = document;
         open.poisoned = false;
-        open.due = true;
+        open.due |= !self.waits_for_save();
         open.touched = true;
         self.open.insert(path, open);
+    }
+
+    fn saved(&mut self, uri: &Uri) {
+        let waited = self.waits_for_save();
+        let mut open = self.open.iter_mut();
+        if let Some((path, open)) = open.find(|it| it.1.document.uri == *uri) {
+            open.due = true;
+            // Who pulled when it was edited has learned nothing.
+            open.touched &= !waited;
+            self.configure |= waited && !is_rust(path);
+        }
+    }
+
+    /// Whether findings are wanted only of what is saved.
+    pub(super) fn waits_for_save(&self) -> bool {
+        self.shared.settings().run == Run::OnSave
     }
 
     fn closed(&mut self, document: &Open) {
@@ -470,12 +485,13 @@ impl Engine {
                 look: true,
             }));
         }
+        let settings = self.shared.settings();
         for (path, open) in &mut self.open {
             let kept = self.group_of.get(path).is_some_and(|it| still.contains(it));
             if !kept {
                 open.file = None;
             }
-            open.due = true;
+            open.due |= !open.is_held(&settings);
         }
         let gone = |it: &Path| !self.group_of.contains_key(it) && !self.wrong.contains_key(it);
         self.published.clear(&self.shared, gone);
@@ -536,6 +552,12 @@ impl Engine {
                 .iter()
                 .map(|it| (*it, index.path(*it).to_owned())),
         );
+        let settings = self.shared.settings();
+        if settings.run == Run::OnSave && !self.published.speak {
+            let later = edited.into_iter().map(|it| it.1);
+            self.published.touched.extend(later);
+            return Ok(());
+        }
         edited.extend(self.published.touched_in(analysis));
         if edited.is_empty() && !loaded.look {
             return Ok(());
@@ -543,6 +565,8 @@ impl Engine {
         // What quotes places of these moves with them.
         let quoting = self.published.quoting(analysis, &edited);
         edited.extend(quoting);
+        let is_held = |it: Option<&Editing>| it.is_some_and(|it| it.is_held(&settings));
+        edited.retain(|it| !is_held(self.open.get(&it.1)));
         for (file, path) in &edited {
             let open = self.open.get_mut(path);
             let is_asked = open.is_some() || self.project.asked().contains(path);
@@ -561,13 +585,13 @@ impl Engine {
                 open.was_reported();
             }
         }
-        if loaded.look && self.shared.settings().workspace_diagnostics {
+        if loaded.look && settings.workspace_diagnostics {
             let asked = self.project.asked_in(analysis);
             analysis.find(&asked, &threads)?;
             for file in asked {
                 let path = analysis.index().path(file).to_owned();
-                if !edited.contains(&(file, path.clone())) {
-                    let open = self.open.get(&path);
+                let open = self.open.get(&path);
+                if !edited.contains(&(file, path.clone())) && !is_held(open) {
                     self.published.file(
                         &self.shared,
                         &self.folders,

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::engine::{Editing, Known};
 use super::paths::Folders;
+use super::settings::Run;
 use super::shared::Shared;
 use super::to_proto::{self, View};
 use crate::analysis::Analysis;
@@ -23,8 +24,8 @@ pub(super) struct Published {
     sent: BTreeMap<PathBuf, Sent>,
     /// Files that are to be reported on, whether they were edited or not.
     pub touched: BTreeSet<PathBuf>,
-    /// For those who want to hear of their documents when they save them.
-    pub saved: bool,
+    /// Something else than an edit has happened: who waits for that is told.
+    pub speak: bool,
     /// Clients that pull are to pull again.
     refresh: bool,
     /// The client asks for reports on the whole workspace itself.
@@ -104,7 +105,8 @@ impl Published {
             }
             // Who edits a document pulls of himself; who only looks at it must be told.
             self.refresh |= !same && !open.is_some_and(Editing::is_touched);
-            self.remember(path, uri, report, None, false);
+            let version = open.map(|it| it.document.version);
+            self.remember(path, uri, report, version, false);
             return;
         }
         match open {
@@ -216,20 +218,30 @@ impl Published {
     /// Says nothing of open documents that are not analysed, so that nothing old stays, and sends
     /// what had to wait for everything else.
     pub fn loose_ends(&mut self, shared: &Shared, open: &mut HashMap<PathBuf, Editing>) {
+        if shared.settings().run == Run::OnSave && !self.speak {
+            return;
+        }
         for (path, open) in open.iter_mut().filter(|it| it.1.is_due()) {
             let uri = open.document.uri.clone();
             self.report(shared, path.clone(), uri, Report::default(), Some(open));
             open.was_reported();
         }
         self.touched.clear();
-        self.saved = false;
+        self.speak = false;
         if std::mem::take(&mut self.refresh) {
             shared.client.refresh_diagnostics();
         }
     }
 
-    /// What the client would hear if it asked for the whole workspace: by URI, sorted by path.
-    pub fn workspace(&mut self, shared: &Shared) -> Vec<(Uri, Report)> {
+    /// What was last said of a file, and at which version of its document.
+    pub fn last(&self, path: &Path) -> Option<(Report, Option<i32>)> {
+        let sent = self.sent.get(path)?;
+        Some((sent.report.clone(), sent.version))
+    }
+
+    /// What the client would hear if it asked for the whole workspace: by URI, with the version of
+    /// an open document, sorted by path.
+    pub fn workspace(&mut self, shared: &Shared) -> Vec<(Uri, Option<i32>, Report)> {
         self.pulled_workspace = true;
         let mut reports = Vec::new();
         for sent in self.sent.values_mut() {
@@ -237,7 +249,7 @@ impl Published {
             if std::mem::take(&mut sent.pushed) && !sent.report.diagnostics.is_empty() {
                 push(shared, &sent.uri, NOTHING, None);
             }
-            reports.push((sent.uri.clone(), sent.report.clone()));
+            reports.push((sent.uri.clone(), sent.version, sent.report.clone()));
         }
         reports
     }

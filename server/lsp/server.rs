@@ -214,8 +214,8 @@ impl LanguageServer for Handlers {
         let open = self.document(&params.text_document.uri)?;
         let about = open.clone();
         let answer = self.engine.ask(Some(&about), move |it| it.report(&open));
-        let report = answer.await.map_err(|_| retrigger())?;
-        let id = report.id_at(Some(about.version));
+        let (report, version) = answer.await.map_err(|_| retrigger())?;
+        let id = report.id_at(version);
         let report = match params.previous_result_id.as_ref() == Some(&id) {
             true => unchanged(id),
             false => DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {

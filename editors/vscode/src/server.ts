@@ -7,7 +7,6 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
   CloseAction,
-  DiagnosticPullMode,
   ErrorAction,
   ExecuteCommandRequest,
   LanguageClient,
@@ -165,12 +164,7 @@ export class Server {
       ],
       outputChannel: this.log,
       initializationOptions: vscode.workspace.getConfiguration("wakeful"),
-      diagnosticPullOptions: {
-        onChange: true,
-        onSave: true,
-        // True leaves a document out.
-        filter: (_, mode) => mode === DiagnosticPullMode.onType && waitsForSave(),
-      },
+      diagnosticPullOptions: { onChange: true, onSave: true },
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
         closed: () => {
@@ -205,11 +199,6 @@ function run(binary: Binary): ServerOptions {
   // Warnings come through the connection already.
   const log = level === "warn" ? "off" : level;
   return { command: binary.path, args: ["server", "--log", log] };
-}
-
-/** Whoever asks for findings decides when; the server answers at any time. */
-function waitsForSave(): boolean {
-  return vscode.workspace.getConfiguration("wakeful").get<string>("run") === "onSave";
 }
 
 async function askForServer(context: vscode.ExtensionContext, problem: string): Promise<void> {

@@ -65,13 +65,19 @@ impl Engine {
         paths.iter().flat_map(|it| self.findings(it)).collect()
     }
 
-    /// What is to be said of an open document now.
-    pub fn report(&mut self, open: &Open) -> Report {
+    /// What is to be said of an open document now, and the version that it is said of.
+    pub fn report(&mut self, open: &Open) -> (Report, Option<i32>) {
+        if self.waits_for_save()
+            && let Some(last) = self.published.last(&open.path)
+        {
+            return last;
+        }
+        let version = Some(open.version);
+        if self.is_config(&open.path) {
+            return (self.config_report(&open.path), version);
+        }
         let shared = Arc::clone(&self.shared);
         let folders = self.folders.clone();
-        if self.is_config(&open.path) {
-            return self.config_report(&open.path);
-        }
         let editing = self.open.remove(&open.path);
         let mut known = std::mem::take(&mut self.known);
         let report = match self.analysed(&open.path) {
@@ -83,20 +89,12 @@ impl Engine {
         };
         self.known = known;
         self.open.extend(editing.map(|it| (open.path.clone(), it)));
-        report
+        (report, version)
     }
 
     /// What is to be said of all files now; the client asks for it instead of being told.
     pub fn workspace_reports(&mut self) -> Vec<(Uri, Option<i32>, Report)> {
-        let shared = Arc::clone(&self.shared);
-        let reports = self.published.workspace(&shared).into_iter();
-        let version = |uri: &Uri| shared.documents.get(uri).map(|it| it.version);
-        reports
-            .map(|(uri, it)| {
-                let at = version(&uri);
-                (uri, at, it)
-            })
-            .collect()
+        self.published.workspace(&self.shared)
     }
 
     /// For reports of bugs.

@@ -43,13 +43,18 @@ impl Engine {
         let open = self.open.iter().filter(|it| it.1.is_due());
         let open = open.filter(|it| self.is_config(it.0));
         told.extend(open.map(|it| it.0.clone()));
+        let settings = self.shared.settings();
+        told.retain(|it| !self.open.get(it).is_some_and(|it| it.is_held(&settings)));
         told.into_iter().for_each(|it| self.tell_of_config(it));
     }
 
     /// What editors have of configurations.
     pub(super) fn unsaved(&self) -> BTreeMap<PathBuf, Arc<str>> {
+        let settings = self.shared.settings();
         let open = self.open.iter();
-        let unsaved = open.filter(|it| !is_rust(it.0) && !it.1.poisoned);
+        let unsaved = open
+            .filter(|it| !is_rust(it.0) && !it.1.poisoned)
+            .filter(|it| !it.1.is_held(&settings));
         let texts = unsaved.map(|(path, open)| (path.clone(), open.document.plain()));
         texts.collect()
     }

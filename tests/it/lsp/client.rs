@@ -159,6 +159,14 @@ impl Client {
         self.unclaimed.retain(|it| it["method"] != *method);
     }
 
+    /// Nothing like this has come up to now.
+    pub fn expect_silence(&mut self, method: &str) {
+        if let Some(told) = self.unclaimed.iter().find(|it| it["method"] == *method) {
+            let told = told.to_string();
+            self.fail(&format!("nobody wanted to hear\n{told}"));
+        }
+    }
+
     /// A file by its path from the root, with a text that need not be on the disk.
     pub fn open(&mut self, path: &str, text: &str) {
         let document = json!({

@@ -247,7 +247,7 @@ fn a_manifest_decides_what_is_known() {
 }
 
 #[test]
-fn settings_decide_what_is_shown_and_when() {
+fn settings_decide_what_is_shown() {
     let dir = package(&[("src/lib.rs", "")]);
     let mut client = start(&dir);
     let set = |client: &mut Client, settings: Value| {
@@ -263,15 +263,8 @@ fn settings_decide_what_is_shown_and_when() {
     assert_eq!(client.diagnostics_for("src/lib.rs", 1)[0]["severity"], 4);
     set(&mut client, json!({ "ignore": ["blocking_sleep"] }));
     assert!(client.diagnostics_for("src/lib.rs", 1).is_empty());
-    set(&mut client, json!({ "run": "onSave" }));
+    set(&mut client, json!({}));
     assert_eq!(client.rules_for("src/lib.rs", 1), ["blocking_sleep"]);
-    client.change("src/lib.rs", 2, lines(1, 2, ""));
-    // Were it published now, it would be left over.
-    let document = json!({ "uri": client.uri("src/lib.rs") });
-    let params = json!({ "textDocument": document, "position": { "line": 0, "character": 0 } });
-    assert_eq!(client.request("textDocument/hover", params), Value::Null);
-    client.notify("textDocument/didSave", json!({ "textDocument": document }));
-    assert!(client.diagnostics_for("src/lib.rs", 2).is_empty());
     set(&mut client, json!({ "typo": 1 }));
     let told = client.expect_notification("window/logMessage");
     let message = told["message"].as_str().expect("a text");
@@ -279,6 +272,92 @@ fn settings_decide_what_is_shown_and_when() {
         message.contains("`typo`: there is no such setting"),
         "{message}"
     );
+    client.shutdown();
+}
+
+/// Waits until the server has taken in all that it was told.
+fn settle(client: &mut Client, path: &str) {
+    let params = json!({
+        "textDocument": { "uri": client.uri(path) },
+        "position": { "line": 0, "character": 0 },
+    });
+    client.request("textDocument/hover", params);
+}
+
+fn save(client: &mut Client, path: &str) {
+    let document = json!({ "uri": client.uri(path) });
+    client.notify("textDocument/didSave", json!({ "textDocument": document }));
+}
+
+const ON_SAVE: &str = r#"{ "settings": { "wakeful": { "run": "onSave" } } }"#;
+
+fn on_save(client: &mut Client) {
+    let settings: Value = serde_json::from_str(ON_SAVE).expect("it is ours");
+    client.notify("workspace/didChangeConfiguration", settings);
+}
+
+#[test]
+fn findings_can_wait_until_a_file_is_saved() {
+    const TOLD: &str = "textDocument/publishDiagnostics";
+    let caller = "mod io;\npub async fn f() {\n    io::read();\n}\n";
+    let read = "pub fn read() {\n}\n";
+    let dir = package(&[("src/lib.rs", caller), ("src/io.rs", read)]);
+    let mut client = start(&dir);
+    on_save(&mut client);
+    client.open("src/lib.rs", caller);
+    client.open("src/io.rs", read);
+    assert!(client.diagnostics_for("src/lib.rs", 1).is_empty());
+    assert!(client.diagnostics_for("src/io.rs", 1).is_empty());
+    // Neither of itself nor of those who call it, nor when something else is typed meanwhile.
+    client.change("src/io.rs", 2, lines(1, 1, "    std::fs::read(\"x\");\n"));
+    settle(&mut client, "src/io.rs");
+    client.change("src/lib.rs", 2, lines(1, 1, "\n"));
+    settle(&mut client, "src/lib.rs");
+    client.expect_silence(TOLD);
+    save(&mut client, "src/io.rs");
+    settle(&mut client, "src/io.rs");
+    assert!(client.diagnostics_for("src/io.rs", 2).is_empty());
+    client.expect_silence(TOLD);
+    save(&mut client, "src/lib.rs");
+    assert_eq!(
+        client.rules_for("src/lib.rs", 2),
+        ["transitive_blocking_call"]
+    );
+    // Who is not edited hears of it as soon as the other one is saved.
+    client.change("src/io.rs", 3, lines(1, 2, ""));
+    settle(&mut client, "src/io.rs");
+    client.expect_silence(TOLD);
+    save(&mut client, "src/io.rs");
+    assert!(client.diagnostics_for("src/lib.rs", 2).is_empty());
+    assert!(client.diagnostics_for("src/io.rs", 3).is_empty());
+    // What was typed and not saved is gone with its document, as if nothing had happened.
+    client.change("src/io.rs", 4, lines(1, 1, "    std::fs::read(\"x\");\n"));
+    client.close("src/io.rs");
+    settle(&mut client, "src/lib.rs");
+    client.shutdown();
+}
+
+#[test]
+fn a_configuration_waits_for_saving_too() {
+    let dir = package(&[("src/lib.rs", SLEEPS), ("wakeful.toml", "")]);
+    let mut client = start(&dir);
+    on_save(&mut client);
+    client.open("src/lib.rs", SLEEPS);
+    assert_eq!(client.rules_for("src/lib.rs", 1), ["blocking_sleep"]);
+    client.open("wakeful.toml", "");
+    assert!(client.diagnostics_for("wakeful.toml", 1).is_empty());
+    let typed = |text: &str| json!([{ "text": text }]);
+    client.change("wakeful.toml", 2, typed("ignore = [\"blocking_slep\"]\n"));
+    settle(&mut client, "src/lib.rs");
+    client.expect_silence("textDocument/publishDiagnostics");
+    save(&mut client, "wakeful.toml");
+    assert_eq!(client.rules_for("wakeful.toml", 2), ["configuration"]);
+    client.change("wakeful.toml", 3, typed("ignore = [\"blocking_sleep\"]\n"));
+    settle(&mut client, "src/lib.rs");
+    client.expect_silence("textDocument/publishDiagnostics");
+    save(&mut client, "wakeful.toml");
+    assert!(client.diagnostics_for("wakeful.toml", 3).is_empty());
+    assert!(client.diagnostics_for("src/lib.rs", 1).is_empty());
     client.shutdown();
 }
 
@@ -381,6 +460,32 @@ fn clients_that_pull_are_told_when_files_change_around_their_documents() {
         "workspace/didChangeWatchedFiles",
         json!({ "changes": changes }),
     );
+    let (id, _) = client.expect_request("workspace/diagnostic/refresh");
+    client.respond(&id, Value::Null);
+    let second = pull(&mut client, "src/lib.rs", Some(&first["resultId"]));
+    assert_eq!(
+        (&second["kind"], &second["items"]),
+        (&json!("full"), &json!([]))
+    );
+    client.shutdown();
+}
+
+#[test]
+fn clients_that_pull_can_wait_for_saving_too() {
+    let dir = package(&[("src/lib.rs", SLEEPS)]);
+    let mut client = pulling(&dir);
+    on_save(&mut client);
+    client.open("src/lib.rs", SLEEPS);
+    let first = pull(&mut client, "src/lib.rs", None);
+    assert_eq!(first["items"][0]["code"], "blocking_sleep");
+    client.forget("workspace/diagnostic/refresh");
+    client.change("src/lib.rs", 2, lines(1, 2, ""));
+    let same = json!({ "kind": "unchanged", "resultId": first["resultId"] });
+    assert_eq!(
+        pull(&mut client, "src/lib.rs", Some(&first["resultId"])),
+        same
+    );
+    save(&mut client, "src/lib.rs");
     let (id, _) = client.expect_request("workspace/diagnostic/refresh");
     client.respond(&id, Value::Null);
     let second = pull(&mut client, "src/lib.rs", Some(&first["resultId"]));
