@@ -4,6 +4,7 @@
 
 mod ask;
 mod configured;
+mod editing;
 mod known;
 #[cfg(test)]
 mod tests;
@@ -18,13 +19,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use lsp_types::Uri;
 use tokio::sync::oneshot;
 
+pub(super) use self::editing::Editing;
 pub(super) use self::known::Known;
 use super::documents::{Change, Open};
 use super::paths::Folders;
 use super::publish::Published;
-use super::settings::{Run, Settings};
+use super::settings::Run;
 use super::shared::Shared;
-use crate::analysis::{Analysis, Cancelled, OpenFile};
+use crate::analysis::{Analysis, Cancelled};
 use crate::config;
 use crate::index::FileId;
 use crate::project::{self, Disk, Group, Observer, Project, Source, Threads};
@@ -107,50 +109,17 @@ struct Loaded {
     look: bool,
 }
 
-/// A document that is open in the editor.
-pub(super) struct Editing {
-    pub document: Open,
-    /// Its tree, as soon as its group is analysed.
-    file: Option<OpenFile>,
-    poisoned: bool,
-    /// It is to be reported on.
-    due: bool,
-    /// It was opened or edited since it was last reported on.
-    touched: bool,
-}
-
-impl Editing {
-    /// Whether it is to be reported on.
-    pub fn is_due(&self) -> bool {
-        self.due
-    }
-
-    /// Whether it was opened or edited since it was last reported on: whoever does that pulls of
-    /// himself.
-    pub fn is_touched(&self) -> bool {
-        self.touched
-    }
-
-    /// Whether what was said of it stays until it is saved.
-    fn is_held(&self, settings: &Settings) -> bool {
-        settings.run == Run::OnSave && self.touched && !self.due
-    }
-
-    pub fn was_reported(&mut self) {
-        self.due = false;
-        self.touched = false;
-    }
-}
-
 /// Work stops when something has happened meanwhile.
 struct Stop {
     sent: Arc<AtomicUsize>,
     taken: usize,
+    /// Unless it is to come to its end.
+    never: bool,
 }
 
 impl Observer for Stop {
     fn is_cancelled(&self) -> bool {
-        self.sent.load(Ordering::Relaxed) != self.taken
+        !self.never && self.sent.load(Ordering::Relaxed) != self.taken
     }
 }
 
@@ -212,7 +181,11 @@ pub(super) fn start(shared: Arc<Shared>) -> Handle {
             known: Known::default(),
             messages,
             asks: Vec::new(),
-            stop: Stop { sent, taken: 0 },
+            stop: Stop {
+                sent,
+                taken: 0,
+                never: false,
+            },
             scan: false,
             forget: false,
             changed: BTreeSet::new(),
@@ -237,9 +210,12 @@ impl Engine {
 
     fn step(&mut self, message: Message) {
         self.take(message);
-        while let Ok(message) = self.messages.try_recv() {
+        while !self.speaks_before_edits()
+            && let Ok(message) = self.messages.try_recv()
+        {
             self.take(message);
         }
+        self.stop.never = self.speaks_before_edits();
         if self.settle() == Err(Cancelled) {
             // What has happened meanwhile is in the queue.
             return;
@@ -254,6 +230,11 @@ impl Engine {
                 (ask.answer)(self);
             }
         }
+    }
+
+    /// Who waits for saving hears of what is saved, and of nothing that is typed behind it.
+    fn speaks_before_edits(&self) -> bool {
+        self.published.speak && self.waits_for_save()
     }
 
     /// After a panic: what is half done is thrown away. A group that fails again is left alone.
@@ -302,98 +283,6 @@ impl Engine {
                 self.forget = true;
                 self.groups.clear();
                 self.published.again();
-            }
-        }
-    }
-
-    fn opened(&mut self, document: Open) {
-        let path = document.path.clone();
-        let text = document.plain();
-        self.configure |= self.is_config(&path);
-        match self.analysed(&path) {
-            Some((analysis, file)) => analysis.set_text(file, text),
-            None => self.scan |= is_rust(&path) && !self.group_of.contains_key(&path),
-        }
-        let editing = Editing {
-            document,
-            file: None,
-            poisoned: false,
-            due: true,
-            touched: true,
-        };
-        self.open.insert(path, editing);
-    }
-
-    fn edited(&mut self, document: Open, changes: Vec<Change>) {
-        let path = document.path.clone();
-        let Some(mut open) = self.open.remove(&path) else {
-            return;
-        };
-        if let Some((analysis, file)) = self.analysed(&path) {
-            for change in changes {
-                let edited = match (change, &mut open.file) {
-                    (Change::Edit(span, text), Some(tree)) if !open.poisoned => {
-                        analysis.edit(tree, span, &text).is_ok()
-                    }
-                    _ => false,
-                };
-                if !edited {
-                    // The tree is made again from the text.
-                    open.file = None;
-                    analysis.set_text(file, document.plain());
-                    break;
-                }
-            }
-        }
-        self.configure |= self.is_config(&path);
-        open.document = document;
-        open.poisoned = false;
-        open.due |= !self.waits_for_save();
-        open.touched = true;
-        self.open.insert(path, open);
-    }
-
-    fn saved(&mut self, uri: &Uri) {
-        let waited = self.waits_for_save();
-        let mut open = self.open.iter_mut();
-        if let Some((path, open)) = open.find(|it| it.1.document.uri == *uri) {
-            open.due = true;
-            // Who pulled when it was edited has learned nothing.
-            open.touched &= !waited;
-            self.configure |= waited && !is_rust(path);
-        }
-    }
-
-    /// Whether findings are wanted only of what is saved.
-    pub(super) fn waits_for_save(&self) -> bool {
-        self.shared.settings().run == Run::OnSave
-    }
-
-    fn closed(&mut self, document: &Open) {
-        let path = &document.path;
-        self.configure |= self.is_config(path);
-        self.open.remove(path);
-        let folders = self.folders.paths();
-        let stays = path.is_file() && folders.iter().any(|it| path.starts_with(it));
-        self.published
-            .close(&self.shared, &document.uri, path, stays);
-        // What is on the disk counts again; an unsaved change is gone.
-        match stays {
-            true => drop(self.changed.insert(path.clone())),
-            false => self.scan |= self.group_of.contains_key(path),
-        }
-    }
-
-    fn on_disk(&mut self, paths: Vec<PathBuf>) {
-        for path in paths {
-            self.configure |= self.is_config(&path);
-            if project::is_manifest(&path) || path.ends_with("Cargo.lock") {
-                self.forget = true;
-                self.scan = true;
-            } else if is_rust(&path) {
-                let exists = path.is_file();
-                self.scan |= exists != self.group_of.contains_key(&path);
-                self.changed.insert(path);
             }
         }
     }

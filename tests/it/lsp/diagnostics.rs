@@ -339,7 +339,7 @@ fn findings_can_wait_until_a_file_is_saved() {
 
 #[test]
 fn a_configuration_waits_for_saving_too() {
-    let dir = package(&[("src/lib.rs", SLEEPS), ("wakeful.toml", "")]);
+    let dir = package(&[("src/lib.rs", ""), ("wakeful.toml", "")]);
     let mut client = start(&dir);
     on_save(&mut client);
     client.open("src/lib.rs", SLEEPS);
@@ -396,6 +396,8 @@ fn what_cannot_be_analysed_says_so() {
     client.shutdown();
 }
 
+/// Of files that are found on the disk before they are opened it is told, so there should be
+/// nothing in them.
 fn pulling(dir: &Dir) -> Client {
     let mut client = Client::start(&dir.path);
     client.initialize(json!({
@@ -447,7 +449,7 @@ fn clients_that_pull_hear_what_is_new_and_when_to_ask() {
 /// The document was not edited, so the client does not think of asking.
 #[test]
 fn clients_that_pull_are_told_when_files_change_around_their_documents() {
-    let dir = package(&[("src/lib.rs", SLEEPS)]);
+    let dir = package(&[("src/lib.rs", "")]);
     let mut client = pulling(&dir);
     client.open("src/lib.rs", SLEEPS);
     let first = pull(&mut client, "src/lib.rs", None);
@@ -472,7 +474,7 @@ fn clients_that_pull_are_told_when_files_change_around_their_documents() {
 
 #[test]
 fn clients_that_pull_can_wait_for_saving_too() {
-    let dir = package(&[("src/lib.rs", SLEEPS)]);
+    let dir = package(&[("src/lib.rs", "")]);
     let mut client = pulling(&dir);
     on_save(&mut client);
     client.open("src/lib.rs", SLEEPS);
@@ -499,7 +501,7 @@ fn clients_that_pull_can_wait_for_saving_too() {
 /// Helix drops a finding whose text is deleted, and VS Code folds it up; neither brings it back.
 #[test]
 fn what_is_found_again_at_another_version_is_said_again() {
-    let dir = package(&[("src/lib.rs", SLEEPS)]);
+    let dir = package(&[("src/lib.rs", "")]);
     let mut client = pulling(&dir);
     client.open("src/lib.rs", SLEEPS);
     let first = pull(&mut client, "src/lib.rs", None);

@@ -1,0 +1,140 @@
+//! The documents that are open in editors: what happens to them, and what is due to be said of them.
+
+use std::path::PathBuf;
+
+use lsp_types::Uri;
+
+use super::{Engine, is_rust};
+use crate::analysis::OpenFile;
+use crate::lsp::documents::{Change, Open};
+use crate::lsp::settings::{Run, Settings};
+use crate::project;
+
+/// A document that is open in the editor.
+pub(in crate::lsp) struct Editing {
+    pub document: Open,
+    /// Its tree, as soon as its group is analysed.
+    pub(super) file: Option<OpenFile>,
+    pub(super) poisoned: bool,
+    /// It is to be reported on.
+    pub(super) due: bool,
+    /// It was opened or edited since it was last reported on.
+    pub(super) touched: bool,
+}
+
+impl Editing {
+    /// Whether it is to be reported on.
+    pub fn is_due(&self) -> bool {
+        self.due
+    }
+
+    /// Whether it was opened or edited since it was last reported on: whoever does that pulls of
+    /// himself.
+    pub fn is_touched(&self) -> bool {
+        self.touched
+    }
+
+    /// Whether what was said of it stays until it is saved.
+    pub(super) fn is_held(&self, settings: &Settings) -> bool {
+        settings.run == Run::OnSave && self.touched && !self.due
+    }
+
+    pub fn was_reported(&mut self) {
+        self.due = false;
+        self.touched = false;
+    }
+}
+
+impl Engine {
+    pub(super) fn opened(&mut self, document: Open) {
+        let path = document.path.clone();
+        let text = document.plain();
+        self.configure |= self.is_config(&path);
+        match self.analysed(&path) {
+            Some((analysis, file)) => analysis.set_text(file, text),
+            None => self.scan |= is_rust(&path) && !self.group_of.contains_key(&path),
+        }
+        let editing = Editing {
+            document,
+            file: None,
+            poisoned: false,
+            due: true,
+            touched: true,
+        };
+        self.open.insert(path, editing);
+    }
+
+    pub(super) fn edited(&mut self, document: Open, changes: Vec<Change>) {
+        let path = document.path.clone();
+        let Some(mut open) = self.open.remove(&path) else {
+            return;
+        };
+        if let Some((analysis, file)) = self.analysed(&path) {
+            for change in changes {
+                let edited = match (change, &mut open.file) {
+                    (Change::Edit(span, text), Some(tree)) if !open.poisoned => {
+                        analysis.edit(tree, span, &text).is_ok()
+                    }
+                    _ => false,
+                };
+                if !edited {
+                    // The tree is made again from the text.
+                    open.file = None;
+                    analysis.set_text(file, document.plain());
+                    break;
+                }
+            }
+        }
+        self.configure |= self.is_config(&path);
+        open.document = document;
+        open.poisoned = false;
+        open.due |= !self.waits_for_save();
+        open.touched = true;
+        self.open.insert(path, open);
+    }
+
+    pub(super) fn saved(&mut self, uri: &Uri) {
+        let waited = self.waits_for_save();
+        let mut open = self.open.iter_mut();
+        if let Some((path, open)) = open.find(|it| it.1.document.uri == *uri) {
+            open.due = true;
+            // Who pulled when it was edited has learned nothing.
+            open.touched &= !waited;
+            self.configure |= waited && !is_rust(path);
+        }
+    }
+
+    /// Whether findings are wanted only of what is saved.
+    pub(super) fn waits_for_save(&self) -> bool {
+        self.shared.settings().run == Run::OnSave
+    }
+
+    pub(super) fn closed(&mut self, document: &Open) {
+        let path = &document.path;
+        self.configure |= self.is_config(path);
+        self.open.remove(path);
+        let folders = self.folders.paths();
+        let stays = path.is_file() && folders.iter().any(|it| path.starts_with(it));
+        self.published
+            .close(&self.shared, &document.uri, path, stays);
+        // What is on the disk counts again; an unsaved change is gone.
+        match stays {
+            true => drop(self.changed.insert(path.clone())),
+            false => self.scan |= self.group_of.contains_key(path),
+        }
+    }
+
+    pub(super) fn on_disk(&mut self, paths: Vec<PathBuf>) {
+        for path in paths {
+            self.configure |= self.is_config(&path);
+            if project::is_manifest(&path) || path.ends_with("Cargo.lock") {
+                self.forget = true;
+                self.scan = true;
+            } else if is_rust(&path) {
+                let exists = path.is_file();
+                self.scan |= exists != self.group_of.contains_key(&path);
+                self.changed.insert(path);
+            }
+        }
+    }
+}
