@@ -1,6 +1,6 @@
 //! The documents that are open in editors: what happens to them, and what is due to be said of them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use lsp_types::Uri;
 
@@ -127,7 +127,8 @@ impl Engine {
     pub(super) fn on_disk(&mut self, paths: Vec<PathBuf>) {
         for path in paths {
             self.configure |= self.is_config(&path);
-            if project::is_manifest(&path) || path.ends_with("Cargo.lock") {
+            let is_manifest = project::is_manifest(&path) || path.ends_with("Cargo.lock");
+            if is_manifest || self.is_directory(&path) {
                 self.forget = true;
                 self.scan = true;
             } else if is_rust(&path) {
@@ -135,6 +136,15 @@ impl Engine {
                 self.scan |= exists != self.group_of.contains_key(&path);
                 self.changed.insert(path);
             }
+        }
+    }
+
+    /// Whether a path is a directory, or was one when it was last looked at.
+    fn is_directory(&self, path: &Path) -> bool {
+        let was = || self.group_of.keys().any(|it| it.starts_with(path));
+        match path.try_exists() {
+            Ok(true) => path.is_dir(),
+            _ => path.extension().is_none_or(|it| it != "rs") && was(),
         }
     }
 }

@@ -173,6 +173,40 @@ fn renamed_and_deleted_files_take_their_findings_with_them() {
 }
 
 #[test]
+fn renamed_and_deleted_directories_take_all_that_is_in_them_along() {
+    let dir = package(&[
+        ("src/lib.rs", ""),
+        (
+            "old/Cargo.toml",
+            "[package]\nname = \"old\"\nedition = \"2024\"\n",
+        ),
+        ("old/src/lib.rs", SLEEPS),
+        (
+            "old/wakeful.toml",
+            "[severity]\nblocking_sleep = \"warning\"\n",
+        ),
+    ]);
+    let mut client = start(&dir);
+    let warned = |client: &mut Client, path: &str| {
+        let found = client.diagnostics_for(path, Value::Null);
+        assert_eq!((found.len(), &found[0]["severity"]), (1, &json!(2)));
+    };
+    warned(&mut client, "old/src/lib.rs");
+    fs::rename(dir.path.join("old"), dir.path.join("new")).expect("ours");
+    let files = json!([{ "oldUri": client.uri("old"), "newUri": client.uri("new") }]);
+    client.notify("workspace/didRenameFiles", json!({ "files": files }));
+    let gone = client.diagnostics_for("old/src/lib.rs", Value::Null);
+    assert!(gone.is_empty());
+    warned(&mut client, "new/src/lib.rs");
+    fs::remove_dir_all(dir.path.join("new")).expect("ours");
+    let files = json!([{ "uri": client.uri("new") }]);
+    client.notify("workspace/didDeleteFiles", json!({ "files": files }));
+    let gone = client.diagnostics_for("new/src/lib.rs", Value::Null);
+    assert!(gone.is_empty());
+    client.shutdown();
+}
+
+#[test]
 fn a_closed_document_is_what_is_on_the_disk() {
     let dir = package(&[("src/lib.rs", SLEEPS)]);
     let mut client = start(&dir);
