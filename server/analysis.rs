@@ -107,8 +107,16 @@ pub trait Spread: Sync {
         work: impl Fn(&World<'_>, &T) -> R + Sync,
     ) -> Vec<R>;
 
-    /// Whoever asked does not want the results any more; those of [`map`](Self::map) may then be
-    /// fewer than the items. Once it is true it stays so.
+    /// The results of the items and of all that the work leads to, each once, sorted.
+    fn follow<R: Send>(
+        &self,
+        workspace: Workspace<'_>,
+        items: &[Def],
+        work: impl Fn(&World<'_>, Def) -> (R, Vec<Def>) + Sync,
+    ) -> Vec<(Def, R)>;
+
+    /// Whoever asked does not want the results any more; there may then be fewer than the items.
+    /// Once it is true it stays so.
     fn is_cancelled(&self) -> bool {
         false
     }
@@ -144,6 +152,25 @@ impl Spread for OnThisThread {
     ) -> Vec<R> {
         let world = workspace.world();
         items.iter().map(|it| work(&world, it)).collect()
+    }
+
+    fn follow<R: Send>(
+        &self,
+        workspace: Workspace<'_>,
+        items: &[Def],
+        work: impl Fn(&World<'_>, Def) -> (R, Vec<Def>) + Sync,
+    ) -> Vec<(Def, R)> {
+        let world = workspace.world();
+        let mut waiting = items.to_vec();
+        let mut seen = items.iter().copied().collect::<FxHashSet<_>>();
+        let mut results = Vec::new();
+        while let Some(item) = waiting.pop() {
+            let (result, leads_to) = work(&world, item);
+            results.push((item, result));
+            waiting.extend(leads_to.into_iter().filter(|it| seen.insert(*it)));
+        }
+        results.sort_unstable_by_key(|it| it.0);
+        results
     }
 }
 
@@ -186,24 +213,20 @@ impl Analysis {
             ..workspace
         };
         let roots = wanted.iter().copied().collect::<FxHashSet<_>>();
-        let mut examined = FxHashMap::default();
-        while !wanted.is_empty() {
-            let results = spread.map(workspace, &wanted, |world, def| {
-                let is_root = roots.contains(def);
-                spread.timed(PARTS[1], || examine(world, *def, is_root))
-            });
-            unless_cancelled(spread)?;
-            let mut next = Vec::new();
-            for (def, result) in wanted.into_iter().zip(results) {
-                next.extend(result.direct.asks_for());
-                examined.insert(def, result);
-            }
-            next.sort_unstable();
-            next.dedup();
-            next.retain(|it| !examined.contains_key(it) && index.body(*it).is_some());
-            wanted = next;
-        }
-        let summaries = spread.timed(PARTS[2], || propagate(&examined, &unseen));
+        let examined = spread.follow(workspace, &wanted, |world, def| {
+            let is_root = roots.contains(&def);
+            let examined = spread.timed(PARTS[1], || examine(world, def, is_root));
+            let asked = examined.direct.asks_for();
+            let asked = asked.filter(|it| world.index.body(*it).is_some());
+            let leads_to = asked.collect();
+            (examined, leads_to)
+        });
+        unless_cancelled(spread)?;
+        let defs = examined.iter().map(|it| it.0).collect::<Vec<_>>();
+        let examined = examined.into_iter().collect::<FxHashMap<_, _>>();
+        let direct = |it| Some(&examined.get(&it)?.direct);
+        let summaries = || Summaries::of_all(&defs, &direct, &unseen);
+        let summaries = spread.timed(PARTS[2], summaries);
         Ok(Self {
             index,
             texts,
@@ -381,12 +404,6 @@ fn unless_cancelled(spread: &impl Spread) -> Result<(), Cancelled> {
         true => Err(Cancelled),
         false => Ok(()),
     }
-}
-
-fn propagate(examined: &FxHashMap<Def, Examined>, unseen: &[FxHashSet<Name>]) -> Summaries {
-    let direct = examined.iter().map(|(def, it)| (*def, &it.direct));
-    let unseen = unseen.iter().flatten().cloned();
-    facts::propagate(&direct.collect(), &unseen.collect())
 }
 
 /// A body that makes us panic costs that body, and a word about it.

@@ -28,6 +28,7 @@ mod programs;
 mod reach;
 mod retry;
 mod select;
+mod spread;
 mod start_up;
 mod summary;
 mod tasks;
@@ -63,7 +64,8 @@ pub use paths::Paths;
 pub use permits::Permit;
 pub use retry::Retry;
 pub use select::{SelectFact, SelectFuture};
-pub use summary::{Block, CancelLeaf, Direct, Leaf, Summaries, Summary, direct_summary, propagate};
+pub use spread::{Directs, Renewed};
+pub use summary::{Block, CancelLeaf, Direct, Leaf, Summaries, Summary, direct_summary};
 pub use tasks::Task;
 pub use unit::Unit;
 

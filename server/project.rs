@@ -17,7 +17,7 @@ pub use self::write::{Rewrite, Rewriter, put, reason_to_write};
 use crate::analysis::{Analysis, Cancelled, Spread, Workspace as Snapshot, stubs, stubs_for};
 use crate::config::{Configs, Known};
 use crate::facts::World;
-use crate::index::{FileId, Files, Index, Input, StubCrate, Workspace, normalize};
+use crate::index::{Def, FileId, Files, Index, Input, StubCrate, Workspace, normalize};
 use crate::ir;
 use crate::syntax::{Edition, Tape};
 use crate::text::LineIndex;
@@ -513,6 +513,16 @@ impl<O: Observer> Spread for Threads<'_, O> {
             // The front door catches what a rule throws; what is left is not to be hidden.
             .map(|it| it.unwrap_or_else(|panic| panic!("{panic}")))
             .collect()
+    }
+
+    fn follow<R: Send>(
+        &self,
+        snapshot: Snapshot<'_>,
+        items: &[Def],
+        work: impl Fn(&World<'_>, Def) -> (R, Vec<Def>) + Sync,
+    ) -> Vec<(Def, R)> {
+        let results = pool::follow_with(items, self.observer, || snapshot.world(), work);
+        results.unwrap_or_else(|panic| panic!("{panic}"))
     }
 
     fn is_cancelled(&self) -> bool {

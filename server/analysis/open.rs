@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Analysis, Cancelled, OnThisThread, Spread, examine, propagate};
-use crate::facts::{Moved, News};
+use super::{Analysis, Cancelled, OnThisThread, Spread, examine};
+use crate::facts::{News, Renewed};
 use crate::finding::Finding;
 use crate::index::{Def, FileId};
 use crate::ir::{self, File, same_shape};
@@ -114,7 +114,9 @@ impl Analysis {
             bodies.extend(changed_bodies(self.index.file(file), &new, file));
             self.index.replace_bodies(file, new);
             let text = &self.texts[file.0 as usize];
-            self.unseen[file.0 as usize] = self.relevance.unseen(&self.index, text, file);
+            let unseen = &mut self.unseen[file.0 as usize];
+            let before = std::mem::replace(unseen, self.relevance.unseen(&self.index, text, file));
+            self.summaries.mention(&before, unseen);
         }
         self.look_again(bodies);
         Ok(std::mem::take(&mut self.reached))
@@ -143,8 +145,8 @@ impl Analysis {
             !stale
         });
         self.reached.files.extend(wanted.iter().map(|it| it.file));
-        let mut stale = false;
-        let mut moved = Moved::default();
+        let mut stale = Vec::new();
+        let mut moved = FxHashMap::default();
         while let Some(def) = wanted.pop() {
             self.found.remove(&def);
             let text = &self.texts[def.file.0 as usize];
@@ -155,8 +157,8 @@ impl Analysis {
             }
             let new = examine(&self.workspace().world(), def, keep);
             match known.and_then(|it| it.direct.moved_to(&new.direct)) {
-                Some(places) => moved.extend(places),
-                None => stale = true,
+                Some(places) => drop(moved.insert(def, places)),
+                None => stale.push(def),
             }
             let is_same =
                 known.is_some_and(|it| it.failed == new.failed && it.types.is_some() == keep);
@@ -167,25 +169,20 @@ impl Analysis {
             wanted.extend(asked.filter(|it| !self.examined.contains_key(it) && *it != def));
             self.examined.insert(def, new);
         }
-        if stale {
-            let summaries = propagate(&self.examined, &self.unseen);
-            // What callers see of a function is part of their findings.
-            let old = std::mem::replace(&mut self.summaries, summaries);
-            self.found.retain(|def, found| {
-                let stale = old.differ_in(&self.summaries, &found.needs);
-                if stale {
-                    self.reached.files.insert(def.file);
-                }
-                !stale
-            });
-            return;
-        }
         let touched = self.summaries.move_places(&moved);
-        if touched.is_empty() {
+        let mut renewed = Renewed::default();
+        if !stale.is_empty() || self.summaries.are_names_new() {
+            let examined = &self.examined;
+            let direct = |it| Some(&examined.get(&it)?.direct);
+            renewed = self.summaries.renew(&direct, &stale);
+        }
+        renewed.defs.extend(touched);
+        if renewed == Renewed::default() {
             return;
         }
+        // What callers see of a function is part of their findings.
         self.found.retain(|def, found| {
-            let stale = touched.iter().any(|it| found.needs.defs.contains(it));
+            let stale = renewed.concerns(&found.needs);
             if stale {
                 self.reached.files.insert(def.file);
             }
@@ -494,6 +491,15 @@ async fn other() { let _listener = (); }
                 _: &[T],
                 _: impl Fn(&crate::facts::World<'_>, &T) -> R + Sync,
             ) -> Vec<R> {
+                Vec::new()
+            }
+
+            fn follow<R: Send>(
+                &self,
+                _: super::super::Workspace<'_>,
+                _: &[Def],
+                _: impl Fn(&crate::facts::World<'_>, Def) -> (R, Vec<Def>) + Sync,
+            ) -> Vec<(Def, R)> {
                 Vec::new()
             }
 

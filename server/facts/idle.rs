@@ -3,10 +3,10 @@
 #[cfg(test)]
 mod tests;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use super::{AwaitKind, AwaitPoint, Direct, Facts, Fate, RegionKind, Summaries};
-use crate::index::{Def, Index, ModuleId, Place, Scope, Target};
+use super::{AwaitKind, AwaitPoint, Facts, Fate, RegionKind};
+use crate::index::{Def, Index, ModuleId, Scope, Target};
 use crate::ir::{Attr, ExprId, ExprKind, Function, ItemKind, MacroKind, Name, Parent};
 use crate::known::PanicWhen;
 
@@ -121,36 +121,6 @@ impl Facts<'_> {
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|it: char| !it.is_alphanumeric() && it != '_')
         .filter(|it| it.starts_with(|it: char| it.is_lowercase() || it == '_'))
-}
-
-/// Where all calls of each idle function are awaited, if each mention of it is such a call.
-/// `unseen` are names that are mentioned where it is not known what they mean.
-pub(super) fn awaited_at(
-    direct: &FxHashMap<Def, &Direct>,
-    unseen: &FxHashSet<&Name>,
-    summaries: &mut Summaries,
-) {
-    let idle = direct
-        .iter()
-        .filter(|it| it.1.idle && !unseen.contains(&it.1.name));
-    let idle = idle.map(|it| (*it.0, Some(Vec::new())));
-    let mut found = idle.collect::<FxHashMap<_, Option<Vec<Place>>>>();
-    for (caller, it) in direct {
-        for poll in it.polls.iter().filter(|it| it.callee != *caller) {
-            let Some(places) = found.get_mut(&poll.callee) else {
-                continue;
-            };
-            match (poll.awaited, &mut *places) {
-                (Some(place), Some(known)) => known.push(place),
-                _ => *places = None,
-            }
-        }
-    }
-    for (def, places) in found {
-        let Some(mut places) = places else { continue };
-        places.sort_unstable();
-        summaries.by_def.entry(def).or_default().awaited_at = Some(places);
-    }
 }
 
 /// Whether the item, or a module around it, exists in some builds only: another may take its place.

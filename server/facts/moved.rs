@@ -45,21 +45,22 @@ const NOWHERE: Place = Place {
 };
 
 impl Summaries {
-    /// Moves places along; the functions whose summaries name them.
-    pub fn move_places(&mut self, moved: &Moved) -> FxHashSet<Def> {
+    /// Moves places in the bodies of these along; the functions whose summaries name them.
+    pub fn move_places(&mut self, moved: &FxHashMap<Def, Moved>) -> FxHashSet<Def> {
         let mut touched = FxHashSet::default();
-        if moved.is_empty() {
-            return touched;
-        }
-        for (def, summary) in &mut self.by_def {
-            let mut is_touched = false;
-            summary.places(|it| {
-                if let Some(now) = moved.get(it) {
-                    *it = *now;
-                    is_touched = true;
-                }
-            });
-            touched.extend(is_touched.then_some(*def));
+        for (def, moved) in moved.iter().filter(|it| !it.1.is_empty()) {
+            for quoting in self.may_quote(*def) {
+                let summary = self.by_def.get_mut(&quoting);
+                let mut is_touched = false;
+                let mut each = |it: &mut Place| {
+                    if let Some(now) = moved.get(it) {
+                        *it = *now;
+                        is_touched = true;
+                    }
+                };
+                summary.into_iter().for_each(|it| it.places(&mut each));
+                touched.extend(is_touched.then_some(quoting));
+            }
         }
         touched
     }

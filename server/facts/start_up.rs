@@ -3,10 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use super::{Call, Direct, Facts, Fate, RegionKind};
-use crate::index::Def;
+use super::{Call, Facts, Fate, RegionKind};
 use crate::ir::{ExprId, ExprKind, MacroKind, Role, Stmt};
 use crate::known::SpawnKind;
 use crate::known::names::{EntryKind, entry_attr};
@@ -216,63 +213,4 @@ pub(super) fn traffic(facts: &Facts<'_>) -> Vec<(ExprId, u32)> {
         Some((it, at?))
     });
     traffic.collect()
-}
-
-/// The functions that only run on threads started for them, and start no tasks there.
-pub(super) fn alone(direct: &FxHashMap<Def, &Direct>) -> FxHashSet<Def> {
-    let mut calls: FxHashMap<Def, Vec<(Def, Option<bool>)>> = FxHashMap::default();
-    for (caller, it) in direct.iter().filter(|it| !it.1.in_test) {
-        for poll in it.polls.iter().filter(|it| it.callee != *caller) {
-            let alone = (poll.awaited.is_some() || poll.alone).then_some(poll.alone);
-            calls.entry(poll.callee).or_default().push((*caller, alone));
-        }
-    }
-    calls.retain(|callee, _| {
-        direct
-            .get(callee)
-            .is_some_and(|it| it.start == Start::Called && !it.starts_tasks)
-    });
-    let mut found = FxHashSet::default();
-    loop {
-        let newly = calls.iter().filter(|(callee, calls)| {
-            !found.contains(*callee)
-                && calls
-                    .iter()
-                    .all(|(caller, alone)| alone.is_some_and(|it| it || found.contains(caller)))
-        });
-        let newly = newly.map(|it| *it.0).collect::<Vec<_>>();
-        if newly.is_empty() {
-            return found;
-        }
-        found.extend(newly);
-    }
-}
-
-/// The functions that nobody but the entry calls, early, or others of the kind.
-pub(super) fn spread(direct: &FxHashMap<Def, &Direct>) -> FxHashSet<Def> {
-    let mut calls: FxHashMap<Def, Vec<(Def, bool)>> = FxHashMap::default();
-    for (caller, it) in direct.iter().filter(|it| !it.1.in_test) {
-        for poll in &it.polls {
-            calls
-                .entry(poll.callee)
-                .or_default()
-                .push((*caller, poll.early));
-        }
-    }
-    let start = |def: &Def| direct.get(def).map_or(Start::Unknown, |it| it.start);
-    calls.retain(|callee, _| start(callee) == Start::Called);
-    let mut found = FxHashSet::default();
-    loop {
-        let newly = calls.iter().filter(|(callee, calls)| {
-            !found.contains(*callee)
-                && calls.iter().all(|(caller, early)| {
-                    *early && (start(caller) == Start::Entry || found.contains(caller))
-                })
-        });
-        let newly = newly.map(|it| *it.0).collect::<Vec<_>>();
-        if newly.is_empty() {
-            return found;
-        }
-        found.extend(newly);
-    }
 }

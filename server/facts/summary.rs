@@ -1,11 +1,10 @@
-//! What a function does that its callers should know, and how that spreads over the call graph.
+//! What a function does that its callers should know.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::asked::Needs;
-use super::idle::awaited_at;
-use super::limits::{Poll, TimeLimit};
-use super::start_up::{self, Start};
+use super::limits::Poll;
+use super::spread::Graph;
+use super::start_up::Start;
 use super::{Call, Context, Facts, RegionKind};
 use crate::index::{Def, Place, Target};
 use crate::ir::{ExprId, ExprKind, ItemKind, Name, Role};
@@ -61,6 +60,8 @@ pub struct CancelLeaf {
     pub path: Name,
     pub kind: CancelKind,
     pub place: Place,
+    /// How many other functions lead there.
+    pub depth: u32,
 }
 
 /// What is known of a function once the functions that it calls are known.
@@ -72,8 +73,6 @@ pub struct Summary {
     pub cancel: Option<CancelLeaf>,
     /// What it waits for, itself or through the functions that it awaits.
     pub waits: Vec<WaitKind>,
-    /// Every call of it is given a limited time only.
-    pub is_time_limited: bool,
     /// Of an async function that waits for nothing: from the end of each call to that of its
     /// `.await`, if all mentions of it are calls that are awaited at once.
     pub awaited_at: Option<Vec<Place>>,
@@ -92,18 +91,24 @@ pub struct Block {
 }
 
 /// The summaries of all functions that matter.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Summaries {
     pub(super) by_def: FxHashMap<Def, Summary>,
+    /// Functions every call of which is given a limited time only.
+    pub(super) limited: FxHashSet<Def>,
     /// Functions that run while the program starts, and not later.
-    start_up: FxHashSet<Def>,
+    pub(super) start_up: FxHashSet<Def>,
     /// Functions that only run on threads of their own.
-    alone: FxHashSet<Def>,
+    pub(super) alone: FxHashSet<Def>,
     /// Functions that only tests call.
-    for_tests: FxHashSet<Def>,
-    /// Functions that give single HTTP requests a time limit.
-    limiting: Vec<Def>,
+    pub(super) for_tests: FxHashSet<Def>,
+    /// Functions that give single HTTP requests a time limit, sorted.
+    pub(super) limiting: Vec<Def>,
+    pub(super) graph: Graph,
 }
+
+/// What is true of a function, in the order of the sets of [`Summaries`].
+pub(super) type Claims = [bool; 4];
 
 impl Direct {
     /// The functions of which something must be known to know this one, or what rules say of it.
@@ -114,16 +119,9 @@ impl Direct {
 }
 
 impl Summaries {
-    /// What rules may ask of a function, all at once.
-    fn of(&self, def: Def) -> (Option<&Summary>, [bool; 3]) {
-        let sets = [&self.start_up, &self.alone, &self.for_tests];
-        (self.by_def.get(&def), sets.map(|it| it.contains(&def)))
-    }
-
-    /// Whether something that was asked for is other in these than in those.
-    pub fn differ_in(&self, other: &Self, needs: &Needs) -> bool {
-        needs.limiting && self.limiting != other.limiting
-            || needs.defs.iter().any(|it| self.of(*it) != other.of(*it))
+    pub(super) fn claims_of(&self, def: Def) -> Claims {
+        let sets = [&self.limited, &self.start_up, &self.alone, &self.for_tests];
+        sets.map(|it| it.contains(&def))
     }
 
     pub fn blocks(&self, def: Def) -> Option<&Block> {
@@ -136,7 +134,7 @@ impl Summaries {
     }
 
     pub fn is_time_limited(&self, def: Def) -> bool {
-        self.by_def.get(&def).is_some_and(|it| it.is_time_limited)
+        self.limited.contains(&def)
     }
 
     /// Whether only tests call the function.
@@ -227,6 +225,7 @@ pub fn direct_summary(facts: &Facts<'_>) -> Direct {
                         path,
                         kind: cancel.kind,
                         place,
+                        depth: 0,
                     });
                 }
             } else if is_workspace(facts, call.def) {
@@ -320,195 +319,6 @@ fn is_callers(facts: &Facts<'_>, expr: ExprId) -> bool {
         | ExprKind::Ref { base, .. }
         | ExprKind::Index { base, .. } => is_callers(facts, *base),
         _ => false,
-    }
-}
-
-/// Spreads what the bodies say over the call graph, to a fixed point. `unseen` are names that are
-/// mentioned outside of bodies, where it is not known what they mean.
-pub fn propagate(direct: &FxHashMap<Def, &Direct>, unseen: &FxHashSet<Name>) -> Summaries {
-    let mut summaries = Summaries::default();
-    let mut callers: FxHashMap<Def, Vec<(Def, Place)>> = FxHashMap::default();
-    let mut order = direct.keys().copied().collect::<Vec<_>>();
-    order.sort_unstable();
-    let mut queue = Vec::new();
-    for &def in &order {
-        let it = direct[&def];
-        for (callee, place) in &it.calls {
-            callers.entry(*callee).or_default().push((def, *place));
-        }
-        let summary = summaries.by_def.entry(def).or_default();
-        summary.cancel = it.cancel.clone();
-        summary.waits = it.waits.clone();
-        let worst = it.blocks.iter().min_by_key(|leaf| (leaf.tier, leaf.place));
-        if let Some(leaf) = worst {
-            summary.blocks = Some(Block {
-                leaf: leaf.clone(),
-                place: leaf.place,
-                next: None,
-                depth: 1,
-            });
-            queue.push(def);
-        }
-    }
-    // Worse leaves and shorter chains win; each step only ever improves a summary, so it ends.
-    let rank = |it: &Block| (it.leaf.tier, it.depth);
-    let mut next = 0;
-    while let Some(&callee) = queue.get(next) {
-        next += 1;
-        let Some(block) = summaries.blocks(callee).cloned() else {
-            continue;
-        };
-        for (caller, place) in callers.get(&callee).into_iter().flatten() {
-            let through = Block {
-                leaf: block.leaf.clone(),
-                place: *place,
-                next: Some(callee),
-                depth: block.depth + 1,
-            };
-            let summary = summaries.by_def.entry(*caller).or_default();
-            if summary
-                .blocks
-                .as_ref()
-                .is_none_or(|known| rank(&through) < rank(known))
-            {
-                summary.blocks = Some(through);
-                queue.push(*caller);
-            }
-        }
-    }
-    spread_cancel(direct, &order, &mut summaries);
-    spread_waits(direct, &mut summaries);
-    spread_limits(direct, &mut summaries);
-    let unseen = all_unseen(direct, unseen);
-    awaited_at(direct, &unseen, &mut summaries);
-    summaries.for_tests = only_for_tests(direct, &unseen);
-    let limits = |it: &Def| direct[it].limits_request;
-    summaries.limiting = order.iter().copied().filter(limits).collect();
-    summaries.start_up = start_up::spread(direct);
-    summaries.alone = start_up::alone(direct);
-    summaries
-}
-
-/// An async function waits for what the functions that it awaits wait for.
-fn spread_waits(direct: &FxHashMap<Def, &Direct>, summaries: &mut Summaries) {
-    let mut callers: FxHashMap<Def, Vec<Def>> = FxHashMap::default();
-    for (def, it) in direct {
-        for (callee, _) in &it.awaits {
-            callers.entry(*callee).or_default().push(*def);
-        }
-    }
-    let mut queue = direct.keys().copied().collect::<Vec<_>>();
-    while let Some(callee) = queue.pop() {
-        let waits = summaries.waits(callee).to_vec();
-        for caller in callers.get(&callee).into_iter().flatten() {
-            let known = &mut summaries.by_def.entry(*caller).or_default().waits;
-            let before = known.len();
-            known.extend(
-                waits
-                    .iter()
-                    .filter(|it| !known.contains(it))
-                    .copied()
-                    .collect::<Vec<_>>(),
-            );
-            if known.len() > before {
-                queue.push(*caller);
-            }
-        }
-    }
-    for summary in summaries.by_def.values_mut() {
-        summary.waits.sort_unstable();
-        summary.waits.dedup();
-    }
-}
-
-/// The names that are mentioned, in bodies or outside, where it is not known what they mean.
-fn all_unseen<'a>(
-    direct: &FxHashMap<Def, &'a Direct>,
-    outside: &'a FxHashSet<Name>,
-) -> FxHashSet<&'a Name> {
-    let inside = direct.values().flat_map(|it| &it.unseen);
-    inside.chain(outside).collect()
-}
-
-/// The async functions that only tests call, or others of the kind.
-fn only_for_tests(direct: &FxHashMap<Def, &Direct>, unseen: &FxHashSet<&Name>) -> FxHashSet<Def> {
-    let mut callers: FxHashMap<Def, Vec<Def>> = FxHashMap::default();
-    for (caller, it) in direct {
-        for poll in it.polls.iter().filter(|it| it.callee != *caller) {
-            callers.entry(poll.callee).or_default().push(*caller);
-        }
-    }
-    callers.retain(|callee, _| {
-        direct
-            .get(callee)
-            .is_some_and(|it| !it.is_offered && !it.in_test && !unseen.contains(&it.name))
-    });
-    let mut found = FxHashSet::default();
-    loop {
-        let newly = callers.iter().filter(|(callee, callers)| {
-            let is_test = |it: &Def| direct[it].in_test || found.contains(it);
-            !found.contains(*callee) && callers.iter().all(is_test)
-        });
-        let newly = newly.map(|it| *it.0).collect::<Vec<_>>();
-        if newly.is_empty() {
-            return found;
-        }
-        found.extend(newly);
-    }
-}
-
-/// A function all of whose callers are seen, and limit it in time, is limited in time.
-fn spread_limits(direct: &FxHashMap<Def, &Direct>, summaries: &mut Summaries) {
-    let mut calls: FxHashMap<Def, Vec<(Def, TimeLimit)>> = FxHashMap::default();
-    for (caller, it) in direct {
-        for poll in &it.polls {
-            calls
-                .entry(poll.callee)
-                .or_default()
-                .push((*caller, poll.limit));
-        }
-    }
-    calls.retain(|callee, _| direct.get(callee).is_some_and(|it| !it.is_offered));
-    loop {
-        let newly = calls.iter().filter(|(callee, calls)| {
-            !summaries.is_time_limited(**callee)
-                && calls.iter().all(|(caller, limit)| match limit {
-                    TimeLimit::Limited | TimeLimit::Unknown => true,
-                    TimeLimit::Caller => summaries.is_time_limited(*caller),
-                    TimeLimit::Unlimited => false,
-                })
-        });
-        let newly = newly.map(|it| *it.0).collect::<Vec<_>>();
-        if newly.is_empty() {
-            return;
-        }
-        for def in newly {
-            summaries.by_def.entry(def).or_default().is_time_limited = true;
-        }
-    }
-}
-
-/// An async function that awaits a function that loses data loses data.
-fn spread_cancel(direct: &FxHashMap<Def, &Direct>, order: &[Def], summaries: &mut Summaries) {
-    let mut changed = true;
-    while changed {
-        changed = false;
-        for def in order {
-            if summaries.by_def[def].cancel.is_some() {
-                continue;
-            }
-            let found = direct[def].awaits.iter().find_map(|(callee, place)| {
-                let leaf = summaries.by_def.get(callee)?.cancel.clone()?;
-                Some(CancelLeaf {
-                    place: *place,
-                    ..leaf
-                })
-            });
-            if found.is_some() {
-                summaries.by_def.entry(*def).or_default().cancel = found;
-                changed = true;
-            }
-        }
     }
 }
 

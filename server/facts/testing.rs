@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::{Direct, Facts, World, direct_summary, propagate};
+use rustc_hash::FxHashMap;
+
+use super::{Direct, Facts, Summaries, World, direct_summary};
 use crate::analysis::testing;
 use crate::index::Def;
 use crate::types;
@@ -29,10 +31,8 @@ pub(super) fn with_facts(text: &str, f: impl Fn(&Facts<'_>, &mut String)) -> Str
             (*def, direct_summary(&facts))
         })
         .collect();
-    let summaries = propagate(
-        &direct.iter().map(|it| (it.0, &it.1)).collect(),
-        &Default::default(),
-    );
+    let direct: FxHashMap<Def, Direct> = direct.into_iter().collect();
+    let summaries = Summaries::of_all(&defs, &|it| direct.get(&it), &[]);
     let t = defs.iter().find(|it| index.item(**it).name == "t");
     let def = *t.expect("a function `t`");
     let body = index.body(def).expect("filtered above");
