@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::Analysis;
 use crate::finding::{Applicability, Edit, Finding, Findings, Fix, Severity, Spot};
-use crate::index::{FileId, Index, Place};
+use crate::index::{FileId, Place};
 use crate::rules;
 use crate::text::Span;
 use crate::types::Coverage;
@@ -24,7 +25,8 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub fn of(index: &Index, mut findings: Vec<Finding>) -> Self {
+    pub fn of(analysis: &Analysis, asked: &[FileId], mut findings: Vec<Finding>) -> Self {
+        let index = analysis.index();
         let mut paths = Vec::new();
         let mut known: HashMap<FileId, FileId> = HashMap::new();
         for finding in &mut findings {
@@ -43,7 +45,9 @@ impl Found {
         Self {
             paths,
             findings,
-            ..Self::default()
+            coverage: analysis.coverage(),
+            files: asked.len(),
+            problems: Vec::new(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! From files to findings, group by group.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
@@ -10,9 +11,9 @@ use super::args::Filter;
 use super::baseline::Known;
 use super::cache::{Cache, Slot};
 use super::found::{self, Found};
-use super::progress::Progress;
 use super::timings::{Timings, Watched};
 use crate::analysis::{Analysis, Spread};
+use crate::config::Config;
 use crate::finding::{Finding, Severity};
 use crate::index::FileId;
 use crate::project::{self, Disk, Group, Problem, Project, Source, Threads};
@@ -49,6 +50,43 @@ impl DerefMut for State {
     fn deref_mut(&mut self) -> &mut Project {
         &mut self.project
     }
+}
+
+/// What is known of a group while it is looked at.
+#[derive(Default)]
+struct Look {
+    slot: Option<Slot>,
+    /// Known from before.
+    found: Option<Found>,
+    analysed: Option<Analysed>,
+    configs: Vec<Arc<Config>>,
+    /// What came up when it was read.
+    problems: Vec<Problem>,
+    /// Something could be read the second time and not the first, or the other way round.
+    is_short: bool,
+}
+
+enum Analysed {
+    /// Nobody needs the analysis any more.
+    Found(Found),
+    Whole(Box<Analysis>),
+}
+
+impl Look {
+    fn is_wanted(&self) -> bool {
+        self.found.is_none() && self.analysed.is_none()
+    }
+}
+
+/// How many groups are looked at together: as many as have so many files, or a longer one alone.
+fn some_of(groups: &[Group]) -> usize {
+    const FILES: usize = 150;
+    let mut files = 0;
+    let fits = groups.iter().take_while(|it| {
+        files += it.files.len();
+        files <= FILES
+    });
+    fits.count().max(1)
 }
 
 /// One pass over everything. Places count from the start of a file.
@@ -198,56 +236,38 @@ impl State {
         Some(analysis)
     }
 
-    /// Packages that do not know each other are checked one group after the other, so that no
-    /// more than the largest group is in memory.
+    /// Packages that do not know each other are checked some groups after the other, so that all
+    /// cores have work, and no more is in memory than these.
     pub fn check(&mut self, filter: &Filter) -> Checked {
-        let groups = self.project.groups();
+        let mut groups = self.project.groups();
+        // Packages of the workspace may have nothing to do with what was asked for.
+        let asked = self.project.asked();
+        groups.retain(|it| it.files.iter().any(|it| asked.contains(it)));
         let mut checked = Checked {
             paths: self.project.all(),
+            groups: groups.len(),
             ..Checked::default()
         };
         checked.own = checked.paths.len();
         checked.known.only.clone_from(&self.only);
-        for group in groups {
-            // Packages of the workspace that have nothing to do with what was asked for.
-            if !group
-                .files
-                .iter()
-                .any(|it| self.project.asked().contains(it))
-            {
-                continue;
-            }
-            checked.groups += 1;
-            let observer = Watched {
-                progress: Progress::new("reading"),
-                timings: self.timings.as_ref(),
-            };
-            self.project.peek(&group.files, &observer);
-            drop(observer);
-            let slot = self.cache.slot(&mut self.project, &group);
-            let known = slot.as_ref().and_then(|it| self.cache.load(it));
-            let found = match known {
-                Some(found) => {
-                    checked.reused += 1;
-                    found
-                }
-                None => {
-                    let timings = self.timings.take();
-                    let found = self.look(&group, slot.as_ref(), timings.as_ref(), &mut checked);
-                    self.timings = timings;
-                    found
-                }
-            };
-            self.take(found, filter, &mut checked);
-            let mut rest = Vec::new();
-            for path in &group.files {
-                checked.seen.add(self.project.text(path).map(|it| &**it));
+        let timings = self.timings.take();
+        let mut rest = &groups[..];
+        while !rest.is_empty() {
+            let (now, later) = rest.split_at(some_of(rest));
+            rest = later;
+            let found = self.look(now, timings.as_ref(), &mut checked);
+            for (group, found) in now.iter().zip(found) {
+                self.take(found, filter, &mut checked);
+                let texts = group.files.iter().map(|it| self.project.text(it));
+                texts.for_each(|it| checked.seen.add(it.map(|it| &**it)));
                 if !self.keeps {
-                    rest.push(self.project.give_up(path));
+                    let files = group.files.iter();
+                    let read: Vec<_> = files.map(|it| self.project.give_up(it)).collect();
+                    project::discard(read);
                 }
             }
-            project::discard(rest);
         }
+        self.timings = timings;
         for finding in checked.known.unknown(filter) {
             checked.show(finding, filter);
         }
@@ -270,65 +290,123 @@ impl State {
         checked
     }
 
-    /// Analyses a group, and remembers what was found.
+    /// What is in each of these groups: remembered from before, or found now.
     fn look(
         &mut self,
-        group: &Group,
-        slot: Option<&Slot>,
+        groups: &[Group],
         timings: Option<&Timings>,
         checked: &mut Checked,
-    ) -> Found {
+    ) -> Vec<Found> {
+        let watched = |what| Watched::new(what, timings);
+        let files: Vec<PathBuf> = groups.iter().flat_map(|it| it.files.clone()).collect();
+        self.project.peek(&files, &watched("reading"));
+        let parsing = watched("parsing");
+        let mut looks: Vec<Look> = groups
+            .iter()
+            .map(|it| self.start(it, &parsing, checked))
+            .collect();
+        drop(parsing);
+        // The longest first; the others fill the time that is left.
+        let wanted = looks.iter().enumerate().filter(|it| it.1.is_wanted());
+        let mut wanted: Vec<usize> = wanted.map(|it| it.0).collect();
+        wanted.sort_by_key(|it| Reverse(groups[*it].files.len()));
+        let (outer, inner) = match groups.len() {
+            1 => (Watched::silent(timings), watched("analysing")),
+            _ => (watched("analysing"), Watched::silent(timings)),
+        };
+        let threads = Threads { observer: &inner };
+        let stays = self.resident.is_some();
+        let (project, known) = (&self.project, &looks);
+        let analysed = project::map(&wanted, &outer, |at| {
+            let configs = &known[*at].configs;
+            let mut analysis = project.analyse(&groups[*at], &threads).ok()?;
+            analysis.configure(configs.clone());
+            if stays || configs.iter().any(|it| it.baseline.is_some()) {
+                return Some(Analysed::Whole(Box::new(analysis)));
+            }
+            let asked = project.asked_in(&analysis);
+            let findings = analysis.findings(&asked, &threads);
+            Some(Analysed::Found(Found::of(&analysis, &asked, findings)))
+        });
+        for (at, analysed) in wanted.into_iter().zip(analysed) {
+            // The front door catches what a rule throws; what is left is not to be hidden.
+            looks[at].analysed = analysed.unwrap_or_else(|panic| panic!("{panic}"));
+        }
+        let looks = groups.iter().zip(looks);
+        looks
+            .map(|(group, look)| self.end(group, look, timings, &threads, checked))
+            .collect()
+    }
+
+    /// Reads what is needed to look at a group, if it is not known already.
+    fn start(&mut self, group: &Group, parsing: &Watched<'_>, checked: &mut Checked) -> Look {
+        let slot = self.cache.slot(&mut self.project, group);
+        let mut look = Look {
+            found: slot.as_ref().and_then(|it| self.cache.load(it)),
+            slot,
+            ..Look::default()
+        };
+        if look.found.is_some() {
+            checked.reused += 1;
+            return look;
+        }
         let known: BTreeSet<Problem> = self.project.problems().cloned().collect();
         let texts = self.count_texts(group);
-        let watched = |what| Watched {
-            progress: Progress::new(what),
-            timings,
-        };
-        let observer = &watched("analysing");
-        let threads = Threads { observer };
-        let analysis = match self.look_again(group, &threads) {
-            Some(analysis) => Ok(analysis),
-            None => {
-                self.project.read(&group.files, &watched("parsing"));
-                self.project.analyse(group, &threads)
-            }
-        };
-        let Ok(mut analysis) = analysis else {
-            return Found::default();
-        };
-        self.project.configure(&mut analysis);
-        let asked = self.project.asked_in(&analysis);
-        let findings = match self.resident.is_some() {
-            true => analysis.find(&asked, &threads).map(|()| {
+        let threads = Threads { observer: parsing };
+        match self.look_again(group, &threads) {
+            Some(analysis) => look.analysed = Some(Analysed::Whole(Box::new(analysis))),
+            None => self.project.read(&group.files, parsing),
+        }
+        let new = self.project.problems().filter(|it| !known.contains(it));
+        look.problems = new.cloned().collect();
+        look.is_short = self.count_texts(group) != texts;
+        look.configs = self.project.configs_of(group);
+        look
+    }
+
+    /// Takes what was found out of an analysis, and remembers it.
+    fn end(
+        &mut self,
+        group: &Group,
+        look: Look,
+        timings: Option<&Timings>,
+        threads: &impl Spread,
+        checked: &mut Checked,
+    ) -> Found {
+        if let Some(found) = look.found {
+            return found;
+        }
+        let mut found = match look.analysed {
+            Some(Analysed::Found(found)) => found,
+            Some(Analysed::Whole(mut analysis)) => {
+                analysis.configure(look.configs);
+                let asked = self.project.asked_in(&analysis);
+                // It is never stopped.
+                let _ = analysis.find(&asked, threads);
                 let files = asked.iter();
-                files.flat_map(|it| analysis.findings_in(*it)).collect()
-            }),
-            false => Ok(analysis.findings(&asked, &threads)),
+                let findings: Vec<Finding> =
+                    files.flat_map(|it| analysis.findings_in(*it)).collect();
+                checked.known.set(&analysis, &asked, &findings, threads);
+                let found = Found::of(&analysis, &asked, findings);
+                if let Some(resident) = &mut self.resident {
+                    resident.push(Resident {
+                        group: group.clone(),
+                        analysis: *analysis,
+                    });
+                }
+                found
+            }
+            None => return Found::default(),
         };
-        let Ok(findings) = findings else {
-            return Found::default();
-        };
-        checked.known.set(&analysis, &asked, &findings, &threads);
         if let Some(timings) = timings {
-            findings.iter().for_each(|it| timings.found(it.rule));
+            found.findings.iter().for_each(|it| timings.found(it.rule));
         }
-        let mut found = Found::of(analysis.index(), findings);
-        found.coverage = analysis.coverage();
-        found.files = asked.len();
-        let problems = self.project.problems().filter(|it| !known.contains(it));
-        let problems: Vec<&Problem> = problems.collect();
-        found.problems = problems.iter().map(|it| it.line.clone()).collect();
+        let problems = look.problems.iter();
+        found.problems = problems.map(|it| it.line.clone()).collect();
         // What has failed may go well the next time, as a file did that could not be read before.
-        let failed = problems.iter().any(|it| it.fatal) || self.count_texts(group) != texts;
-        if let Some(slot) = slot.filter(|_| !failed) {
-            self.cache.store(slot, &found);
-        }
-        match &mut self.resident {
-            Some(resident) => resident.push(Resident {
-                group: group.clone(),
-                analysis,
-            }),
-            None => project::discard(analysis),
+        let failed = look.is_short || look.problems.iter().any(|it| it.fatal);
+        if let Some(slot) = look.slot.filter(|_| !failed) {
+            self.cache.store(&slot, &found);
         }
         found
     }

@@ -137,14 +137,29 @@ impl Entry {
 
 /// A bar on the terminal, and a clock.
 pub(super) struct Watched<'a> {
-    pub progress: Progress,
+    progress: Option<Progress>,
     /// If somebody wants to know.
-    pub timings: Option<&'a Timings>,
+    timings: Option<&'a Timings>,
+}
+
+impl<'a> Watched<'a> {
+    pub fn new(what: &'static str, timings: Option<&'a Timings>) -> Self {
+        let progress = Some(Progress::new(what));
+        Self { progress, timings }
+    }
+
+    /// Of a part of something whose progress is shown.
+    pub fn silent(timings: Option<&'a Timings>) -> Self {
+        let progress = None;
+        Self { progress, timings }
+    }
 }
 
 impl Observer for Watched<'_> {
     fn progress(&self, done: usize, of: usize) {
-        self.progress.progress(done, of);
+        if let Some(progress) = &self.progress {
+            progress.progress(done, of);
+        }
     }
 
     fn timed<R>(&self, part: &'static str, work: impl FnOnce() -> R) -> R {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Disk, Project, current_dir, display};
+use super::{Disk, Group, Project, current_dir, display};
 use crate::analysis::Analysis;
 use crate::config::{Config, Configs};
 use crate::index::Files;
@@ -15,16 +15,25 @@ impl Project {
     /// news.
     pub fn configure(&mut self, analysis: &mut Analysis) -> bool {
         let index = analysis.index();
-        let paths: Vec<PathBuf> = index
-            .workspace_files()
-            .map(|it| index.path(it).to_owned())
-            .collect();
-        let configs = paths.iter().map(|it| match self.asked.contains(it) {
-            true => self.config_of(it),
-            false => Arc::default(),
-        });
-        let configs = configs.collect();
+        let paths = index.workspace_files().map(|it| index.path(it));
+        let configs = paths.map(|it| self.config_if_asked(it)).collect();
         analysis.configure(configs)
+    }
+
+    /// The same for an analysis of a group that was [read](Self::read), before it is made.
+    pub fn configs_of(&mut self, group: &Group) -> Vec<Arc<Config>> {
+        let read = group.files.iter();
+        let read = read.filter(|it| self.sources.contains_key(*it));
+        let read: Vec<&PathBuf> = read.collect();
+        let configs = read.into_iter().map(|it| self.config_if_asked(it));
+        configs.collect()
+    }
+
+    fn config_if_asked(&mut self, path: &Path) -> Arc<Config> {
+        match self.asked.contains(path) {
+            true => self.config_of(path),
+            false => Arc::default(),
+        }
     }
 
     /// What counts in a file; for a directory, in one directly in it.
