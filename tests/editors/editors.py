@@ -24,7 +24,8 @@ class Version:
     command: Callable
     folder: str
     pattern: str
-    must_run: bool = False
+    # What moves, or takes minutes to build, may be missing, also where all others are required.
+    may_be_missing: bool = False
     # Where the program does not tell its version.
     told: str = ""
 
@@ -34,8 +35,10 @@ class Version:
     def describe(self, editor: pathlib.Path) -> str:
         if self.told:
             return self.told
-        done = subprocess.run([str(editor), "--version"], text=True, capture_output=True, check=False)
-        return (done.stdout or done.stderr).strip().splitlines()[0]
+        told = obtain.run(str(editor), "--version").strip()
+        if not told:
+            raise obtain.Unobtainable("it does not tell its version")
+        return told.splitlines()[0]
 
 
 def _neovim(editor, scenario, _scratch):
@@ -69,6 +72,16 @@ def _neovim_wheel(into):
     return obtain.from_wheel(into, HERE / "neovim/requirements.txt", "nvim")
 
 
+def _luacheck_of(suite):
+    def get(into):
+        root = obtain.from_debian(into, suite, "lua-check")
+        share, lib = root / "usr/share/lua/5.1", next(iter(root.glob("usr/lib/*/lua/5.1")), root)
+        places = [("LUA_PATH", f"{share}/?.lua;{share}/?/init.lua"), ("LUA_CPATH", f"{lib}/?.so")]
+        return obtain.launcher(root, "usr/bin/lua5.1", "luacheck", places, str(root / "usr/bin/luacheck"))
+
+    return get
+
+
 def _luacheck(editor, _scenario, _scratch):
     folders = [str(EDITORS / "neovim"), str(HERE / "neovim")]
     return [str(editor), "--config", str(EDITORS / "neovim/.luacheckrc"), "--quiet", "--no-color", *folders], {}
@@ -78,12 +91,21 @@ def _in_terminal(editor, scenario, _scratch):
     """A scenario is a program of Python, which finds its harness beside it."""
     paths = f"{scenario.parent}:{HERE}"
     more = {"EDITOR_PROGRAM": str(editor), "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"}
+    more["TMUX_PROGRAM"] = str(_tmux(editor.parent))
     return [sys.executable, str(scenario)], more | _rust_analyzer()
+
+
+def _tmux(into):
+    """The one that is installed, or Debian's."""
+    if shutil.which("tmux"):
+        return shutil.which("tmux")
+    root = obtain.from_debian(into.parent / "tmux", "bookworm", "tmux")
+    return obtain.launcher(root, "usr/bin/tmux", "tmux", [])
 
 
 def _helix_of(suite):
     def get(into):
-        obtain.on_path("tmux")
+        _tmux(into)
         root = obtain.from_debian(into, suite, "hx")
         return obtain.launcher(root, "usr/lib/hx/hx", "hx", [("HELIX_RUNTIME", root / "usr/lib/hx/runtime")])
 
@@ -122,7 +144,7 @@ def _emacs_of(suite, *packages):
 
 
 def _vim(into):
-    obtain.on_path("tmux")
+    _tmux(into)
     root = obtain.from_debian(into, "bookworm", "vim-nox", "vim-ale")
     runtime = next(iter(sorted(root.glob("usr/share/vim/vim[0-9]*"))), root)
     places = [("VIMRUNTIME", runtime)]
@@ -141,7 +163,7 @@ KAK_LSP = ("kak-lsp", "22.0.0")
 
 def _kakoune_of(suite):
     def get(into):
-        obtain.on_path("tmux")
+        _tmux(into)
         obtain.from_crate(into.parent, *KAK_LSP)
         root = obtain.from_debian(into, suite, "kakoune")
         return obtain.launcher(root, "usr/bin/kak", "kak", [("KAKOUNE_RUNTIME", root / "usr/share/kak")])
@@ -158,15 +180,15 @@ def _kakoune_command(editor, scenario, scratch):
 
 FAMILIES = {
     "neovim": [
-        Version("neovim-0.11", _neovim_wheel, _neovim, "neovim", "*.lua", must_run=True),
+        Version("neovim-0.11", _neovim_wheel, _neovim, "neovim", "*.lua"),
         Version("neovim-0.10", _neovim_of("trixie"), _neovim, "neovim", "*.lua"),
-        Version("neovim-sid", _neovim_of("sid"), _neovim, "neovim", "*.lua"),
-        Version("neovim-0.7", _neovim_of("bookworm"), _neovim, "neovim", "smoke*.lua"),
-        Version("luacheck", lambda _: obtain.on_path("luacheck"), _luacheck, "../../editors/neovim", ".luacheckrc"),
+        Version("neovim-sid", _neovim_of("sid"), _neovim, "neovim", "*.lua", may_be_missing=True),
+        Version("neovim-0.7", _neovim_of("bookworm"), _neovim, "neovim", "*.lua"),
+        Version("luacheck", _luacheck_of("bookworm"), _luacheck, "../../editors/neovim", ".luacheckrc"),
     ],
     "helix": [
         Version("helix-25.01", _helix_of("trixie"), _in_terminal, "helix", "*.py"),
-        Version("helix-sid", _helix_of("sid"), _in_terminal, "helix", "*.py"),
+        Version("helix-sid", _helix_of("sid"), _in_terminal, "helix", "*.py", may_be_missing=True),
     ],
     "emacs": [
         Version("emacs-30", _emacs_of("bookworm-backports"), _emacs, "emacs", "*.el"),

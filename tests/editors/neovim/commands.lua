@@ -22,7 +22,7 @@ assert(T.said[1].text:find('there is no `:Wakeful nonsense`', 1, true), vim.insp
 T.go_to('std::fs::read_to_string')
 vim.cmd('Wakeful explain')
 T.wait('the page', function()
-  return vim.fn.expand('%:t') == 'blocking_fs.md'
+  return vim.fn.expand('%:t:r') == 'blocking_fs'
 end)
 T.equal(#vim.api.nvim_list_wins(), 2)
 T.equal(vim.bo.modifiable, false)
@@ -30,7 +30,7 @@ vim.cmd('normal q')
 T.equal(vim.api.nvim_get_current_buf(), source)
 vim.cmd('Wakeful explain unbounded_channel')
 T.wait('the page', function()
-  return vim.fn.expand('%:t') == 'unbounded_channel.md'
+  return vim.fn.expand('%:t:r') == 'unbounded_channel'
 end)
 vim.cmd('normal q')
 vim.cmd('Wakeful explain no_such_rule')

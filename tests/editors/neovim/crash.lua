@@ -11,7 +11,11 @@ end)
 vim.api.nvim_buf_set_lines(buffer, 3, 4, true, {})
 T.wait_found({ 'blocking_fs 8 std::fs::read_to_string' })
 local first = T.clients()[1]
-for _ = 1, 2 do
+for round = 1, 3 do
+  -- Also when the command is the user's own.
+  if round == 2 and T.is_new then
+    vim.lsp.config('wakeful', { cmd = { script, 'server' } })
+  end
   local id = T.clients()[1].id
   T.equal(vim.loop.kill(tonumber(vim.fn.readfile(T.project .. '/pid')[1]), 'sigkill'), 0)
   T.wait('another server', function()
@@ -21,3 +25,4 @@ for _ = 1, 2 do
   T.wait_found({ 'blocking_fs 8 std::fs::read_to_string' })
 end
 assert(T.clients()[1].id ~= first.id)
+T.equal(type(T.clients()[1].config.cmd) == 'table', T.is_new or vim.fn.has('nvim-0.10') == 0)

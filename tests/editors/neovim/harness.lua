@@ -2,7 +2,7 @@
 local T = {}
 
 --- Generous, because a failure is told by what is there, not by how long it took.
-local PATIENCE = tonumber(vim.env.WAKEFUL_PATIENCE or '20000')
+T.patience = tonumber(vim.env.WAKEFUL_PATIENCE or '20000')
 
 T.server = vim.env.WAKEFUL
 T.project = vim.env.PROJECT
@@ -31,7 +31,7 @@ function T.wait(what, condition)
     value = condition()
     return value
   end
-  if not vim.wait(PATIENCE, holds, 10) then
+  if not vim.wait(T.patience, holds, 10) then
     error('waited in vain for ' .. what, 2)
   end
   return value
@@ -79,7 +79,7 @@ end
 
 function T.wait_found(expected, buffer)
   local last
-  local ok = vim.wait(PATIENCE, function()
+  local ok = vim.wait(T.patience, function()
     last = T.found(buffer)
     return vim.deep_equal(last, expected)
   end, 10)
@@ -148,24 +148,56 @@ function T.clients(name)
   end, (vim.lsp.get_clients or vim.lsp.get_active_clients)())
 end
 
---- Ends Neovim: 0 passed, 1 failed, 3 does not apply to this version.
+--- Ends Neovim: 0 passed, 1 failed, 3 does not apply to this version, 4 lacks something else.
 function T.run()
   local ok, why = xpcall(function()
     assert(loadfile(vim.env.SCENARIO))(T)
   end, debug.traceback)
-  local skipped = not ok and tostring(why):match('does not apply: ([^\n]*)')
+  local code, skipped = 1, nil
+  if not ok then
+    for it, text in pairs({ [3] = 'does not apply: ([^\n]*)', [4] = 'lacks ([^\n]*)' }) do
+      local rest = tostring(why):match('^' .. text)
+      code, skipped = rest and it or code, rest or skipped
+    end
+  end
   if skipped then
     io.stdout:write(skipped)
   elseif not ok then
     io.stdout:write(tostring(why), '\nmessages: ', vim.inspect(T.said), '\n')
   end
   io.stdout:flush()
-  vim.cmd(ok and 'qall!' or (skipped and 'cquit 3' or 'cquit 1'))
+  vim.cmd(ok and 'qall!' or 'cquit ' .. code)
 end
 
 function T.needs(condition, why)
   if not condition then
     error('does not apply: ' .. why, 0)
+  end
+end
+
+--- Starts rust-analyzer for this buffer, as any version can. It takes its time to load.
+function T.start_rust_analyzer(options)
+  local program = vim.env.RUST_ANALYZER or error('lacks rust-analyzer', 0)
+  T.patience = math.max(T.patience, 90000)
+  local config = {
+    name = 'rust_analyzer',
+    cmd = { program },
+    root_dir = T.project,
+    filetypes = { 'rust' },
+    -- What takes longest is none of our business here.
+    init_options = vim.tbl_extend('error', options, {
+      cachePriming = { enable = false },
+      cargo = { noDeps = true, buildScripts = { enable = false } },
+      procMacro = { enable = false },
+    }),
+  }
+  if T.is_new then
+    vim.lsp.config('rust_analyzer', config)
+    vim.lsp.enable('rust_analyzer')
+  elseif vim.lsp.start then
+    vim.lsp.start(config)
+  else
+    vim.lsp.buf_attach_client(0, vim.lsp.start_client(config))
   end
 end
 

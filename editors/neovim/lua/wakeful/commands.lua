@@ -72,7 +72,8 @@ function commands.explain(rule)
     server.say('nothing was found in this line; `:Wakeful explain <rule>` explains any rule', 'INFO')
     return
   end
-  if #server.clients() > 0 then
+  -- Neovim 0.7 cannot be asked to show a document.
+  if #server.clients() > 0 and vim.lsp.handlers['window/showDocument'] then
     M.ask('wakeful.explain', { rule })
     return
   end
@@ -82,6 +83,10 @@ function commands.explain(rule)
     return
   end
   local lines = vim.fn.systemlist({ program, '--color', 'never', 'explain', rule })
+  if vim.v.shell_error ~= 0 then
+    server.say(table.concat(lines, ' '))
+    return
+  end
   server.show_text(rule, lines, 'text')
 end
 

@@ -3,8 +3,8 @@ local server = require('wakeful.server')
 
 local M = {}
 
--- They had longer names before Neovim 0.10.
-local health = vim.health
+-- They had longer names before Neovim 0.10, and stood elsewhere before 0.8.
+local health = vim.health or require('health')
 local start = health.start or health.report_start
 local ok = health.ok or health.report_ok
 local info = health.info or health.report_info

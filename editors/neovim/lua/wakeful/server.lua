@@ -25,8 +25,7 @@ end
 function M.config()
   local options = M.options
   return {
-    -- Neovim 0.11 says nothing of a command that is a list and is not there.
-    cmd = vim.lsp.enable and M.spawn or M.command(),
+    cmd = vim.fn.has('nvim-0.10') == 1 and M.spawn or M.command(),
     filetypes = M.FILETYPES,
     root_dir = M.root_dir,
     settings = { wakeful = options.settings },
@@ -34,16 +33,47 @@ function M.config()
     on_attach = options.on_attach,
     on_exit = M.on_exit,
     handlers = { ['window/showDocument'] = M.show_document },
-    -- Servers ask for the settings later; what they do until then should fit already.
-    before_init = function(params, config)
-      params.initializationOptions = params.initializationOptions
-        or vim.tbl_get(config, 'settings', 'wakeful')
-    end,
+    before_init = M.give_settings,
   }
 end
 
-function M.spawn(dispatchers)
-  return vim.lsp.rpc.start(M.command(), dispatchers)
+--- Servers ask for the settings later; what they do until then should fit already.
+function M.give_settings(params, config)
+  params.initializationOptions = params.initializationOptions
+    or vim.tbl_get(config, 'settings', 'wakeful')
+end
+
+--- Starts a server. What must not be lost to an `on_exit` or `before_init` of the user is done here.
+function M.spawn(dispatchers, config)
+  config = config or M.resolved()
+  local told = false
+  local on_exit = dispatchers.on_exit
+  local hears = vim.tbl_extend('force', dispatchers, {
+    on_exit = function(code, signal)
+      if not told then
+        M.ended()
+      end
+      on_exit(code, signal)
+    end,
+  })
+  local extra = { cwd = config.cmd_cwd, env = config.cmd_env, detached = config.detached }
+  local rpc = vim.lsp.rpc.start(M.command(), hears, extra)
+  if not rpc then
+    return
+  end
+  local request, terminate = rpc.request, rpc.terminate
+  rpc.request = function(method, params, ...)
+    if method == 'initialize' then
+      M.give_settings(params, config)
+    end
+    told = told or method == 'shutdown'
+    return request(method, params, ...)
+  end
+  rpc.terminate = function(...)
+    told = true
+    return terminate(...)
+  end
+  return rpc
 end
 
 function M.command()
@@ -213,8 +243,11 @@ function M.call(client, method, ...)
   return client[method](...)
 end
 
+local stopping = false
+
 --- Ends all servers, then calls back.
 function M.stop(and_then)
+  stopping = true
   for _, client in ipairs(M.clients()) do
     M.call(client, 'stop')
   end
@@ -224,6 +257,7 @@ function M.stop(and_then)
     local left = M.clients()
     -- One that hears nothing and cannot be ended is not waited for.
     if #left == 0 or waited > 4000 then
+      stopping = false
       return and_then()
     end
     if waited == 2000 then
@@ -238,10 +272,22 @@ end
 
 local ends = {}
 
---- A server that was not told to end is started again, a few times.
+--- The end of a server that `spawn` did not start. Whose signal it was is not told: Neovim itself
+--- sends 15.
 function M.on_exit(code, signal)
-  local terminated = signal == 15
-  if terminated or (code == 0 and signal == 0) or vim.v.exiting ~= vim.NIL then
+  if stopping or signal == 15 or (code == 0 and signal == 0) then
+    return
+  end
+  vim.schedule(function()
+    if M.resolved().cmd ~= M.spawn then
+      M.ended()
+    end
+  end)
+end
+
+--- A server that was not told to end is started again, a few times.
+function M.ended()
+  if vim.v.exiting ~= vim.NIL then
     return
   end
   local now = vim.loop.now()
