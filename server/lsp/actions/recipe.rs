@@ -145,7 +145,8 @@ impl Recipe {
             "all" => Self::All {
                 document: document(),
                 rule: text("rule"),
-                unsafe_too: value.get("unsafe")?.as_bool()?,
+                // Emacs reads `false` as nothing, and gives back `null`.
+                unsafe_too: value["unsafe"].as_bool().unwrap_or_default(),
             },
             "allow" => Self::Allow {
                 document: document()?,
@@ -174,6 +175,18 @@ impl Recipe {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_client_may_take_false_for_nothing() {
+        let wanted = Recipe::All {
+            document: None,
+            rule: None,
+            unsafe_too: false,
+        };
+        let mut value = wanted.write();
+        value["unsafe"] = Value::Null;
+        assert_eq!(Recipe::read(value).as_ref(), Ok(&wanted));
+    }
 
     #[test]
     fn recipes_come_back() {
