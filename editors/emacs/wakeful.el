@@ -11,10 +11,13 @@
 ;;
 ;;   (require 'wakeful)
 ;;   (add-hook 'rust-ts-mode-hook #'eglot-ensure)   ; or #'lsp
+;;   (add-hook 'wakeful-toml-mode-hook #'eglot-ensure)
 ;;
 ;; Then M-x wakeful-fix-all, M-x wakeful-explain, and code actions.
 
 ;;; Code:
+
+(require 'seq)
 
 (defgroup wakeful nil
   "Async hazards in Rust."
@@ -25,12 +28,13 @@
   :type 'string)
 
 (defcustom wakeful-modes '(rust-mode rust-ts-mode rustic-mode)
-  "Major modes that wakeful serves."
+  "Major modes for Rust that wakeful serves."
   :type '(repeat symbol))
 
 (defcustom wakeful-settings nil
-  "What lsp-mode sends wakeful, as a property list: (:ignore [\"unnecessary_async\"]).
-Eglot sends the section `:wakeful' of `eglot-workspace-configuration'."
+  "What lsp-mode sends wakeful: (:ignore [\"unnecessary_async\"]).
+What is not true is `:json-false'.  Eglot sends the section
+`:wakeful' of `eglot-workspace-configuration'."
   :type 'plist)
 
 (defcustom wakeful-fix-on-save nil
@@ -38,6 +42,8 @@ Eglot sends the section `:wakeful' of `eglot-workspace-configuration'."
   :type 'boolean)
 
 (defvar eglot-server-programs)
+(defvar lsp-language-id-configuration)
+(defvar lsp--cur-workspace)
 (declare-function eglot-current-server "eglot")
 (declare-function eglot-code-actions "eglot")
 (declare-function jsonrpc-async-request "jsonrpc")
@@ -46,30 +52,58 @@ Eglot sends the section `:wakeful' of `eglot-workspace-configuration'."
 (declare-function make-lsp-client "lsp-mode")
 (declare-function lsp-stdio-connection "lsp-mode")
 (declare-function lsp-request "lsp-mode")
+(declare-function lsp-request-async "lsp-mode")
+(declare-function lsp-get "lsp-protocol")
 (declare-function lsp-workspaces "lsp-mode")
+(declare-function lsp--workspace-client "lsp-mode")
+(declare-function lsp--client-server-id "lsp-mode")
+(declare-function lsp--text-document-identifier "lsp-mode")
+(declare-function lsp--range "lsp-mode")
+(declare-function lsp--point-to-position "lsp-mode")
+(declare-function lsp--apply-workspace-edit "lsp-mode")
+
+;;;###autoload
+(define-derived-mode wakeful-toml-mode conf-toml-mode "wakeful.toml"
+  "A configuration of wakeful, which its server completes, explains and checks.")
+
+;;;###autoload
+(add-to-list 'auto-mode-alist '("/wakeful\\.toml\\'" . wakeful-toml-mode))
+(put 'wakeful-toml-mode 'eglot-language-id "toml")
 
 (defun wakeful-command ()
-  "The command that starts the server.  It is never downloaded."
+  "The command for the server, which is never downloaded."
   (let ((installed (expand-file-name "bin/wakeful" (or (getenv "CARGO_HOME") "~/.cargo"))))
     (list (or (executable-find wakeful-program)
               (and (file-executable-p installed) installed)
-              (user-error "wakeful: `%s' is not a program here; install it with `cargo install wakeful'"
+              (user-error "There is no program `%s' here; install it with `cargo install wakeful'"
                           wakeful-program))
           "server")))
 
+(defun wakeful--joined-p ()
+  "Whether `rass' is there to join rust-analyzer and wakeful."
+  (and (executable-find "rass") (executable-find "rust-analyzer")))
+
 (defun wakeful-eglot-command (&optional _interactive _project)
-  "The command for Eglot: with rust-analyzer where `rass' is there to join them."
-  (if (and (executable-find "rass") (executable-find "rust-analyzer"))
+  "The command for Eglot: with rust-analyzer where it can be joined."
+  (if (wakeful--joined-p)
       (append '("rass" "--" "rust-analyzer" "--") (wakeful-command))
     (wakeful-command)))
 
 (with-eval-after-load 'eglot
-  (add-to-list 'eglot-server-programs (cons wakeful-modes #'wakeful-eglot-command)))
+  ;; One server for sources and configuration; but rust-analyzer would take the latter for Rust.
+  (if (wakeful--joined-p)
+      (setq eglot-server-programs
+            (append (list (cons wakeful-modes #'wakeful-eglot-command)
+                          (cons 'wakeful-toml-mode (lambda (&rest _) (wakeful-command))))
+                    eglot-server-programs))
+    (add-to-list 'eglot-server-programs
+                 (cons (append wakeful-modes '(wakeful-toml-mode)) #'wakeful-eglot-command))))
 
 (with-eval-after-load 'lsp-mode
+  (add-to-list 'lsp-language-id-configuration '(wakeful-toml-mode . "toml"))
   (lsp-register-client
    (make-lsp-client :new-connection (lsp-stdio-connection #'wakeful-command)
-                    :major-modes wakeful-modes
+                    :major-modes (append wakeful-modes '(wakeful-toml-mode))
                     :server-id 'wakeful
                     :add-on? t
                     :priority -1))
@@ -78,19 +112,32 @@ Eglot sends the section `:wakeful' of `eglot-workspace-configuration'."
    (mapcar (lambda (name)
              (list (concat "wakeful." name)
                    (lambda () (plist-get wakeful-settings (intern (concat ":" name))))))
-           '("run" "select" "ignore" "severity"))))
+           ;; All settings.
+           '("enable" "run" "workspaceDiagnostics" "select" "ignore" "severity"))))
+
+(defun wakeful--lsp-workspace ()
+  "The workspace of lsp-mode in which wakeful serves this buffer."
+  (and (fboundp 'lsp-workspaces)
+       (seq-find (lambda (it) (eq 'wakeful (lsp--client-server-id (lsp--workspace-client it))))
+                 (lsp-workspaces))))
+
+(defun wakeful--say (error)
+  "Tell that ERROR was the answer."
+  (message "wakeful: %s" (or (plist-get error :message) error)))
 
 (defun wakeful--execute (command &rest arguments)
   "Have the server of this buffer do COMMAND with ARGUMENTS."
-  (let ((parameters (list :command command :arguments (vconcat arguments))))
+  ;; Waiting for the answer, a client does not take the edit that comes before it.
+  (let ((parameters (list :command command :arguments (vconcat arguments)))
+        (lsp--cur-workspace (wakeful--lsp-workspace)))
     (cond ((and (fboundp 'eglot-current-server) (eglot-current-server))
-           ;; Waiting for the answer, jsonrpc before Emacs 30 loses an edit that follows at once.
            (jsonrpc-async-request (eglot-current-server) :workspace/executeCommand parameters
-                                  :success-fn #'ignore
-                                  :error-fn (lambda (it) (message "wakeful: %s" (plist-get it :message)))))
-          ((and (fboundp 'lsp-workspaces) (lsp-workspaces))
-           (lsp-request "workspace/executeCommand" parameters))
-          (t (user-error "wakeful: no server is attached to this buffer")))))
+                                  :success-fn #'ignore :error-fn #'wakeful--say))
+          (lsp--cur-workspace
+           (lsp-request-async "workspace/executeCommand" parameters #'ignore
+                              :mode 'detached
+                              :error-handler (lambda (it) (wakeful--say (lsp-get it :message)))))
+          (t (user-error "No server of wakeful is attached to this buffer")))))
 
 ;;;###autoload
 (defun wakeful-fix-all ()
@@ -134,12 +181,34 @@ Eglot sends the section `:wakeful' of `eglot-workspace-configuration'."
     (buffer-string)))
 
 (defun wakeful--before-save ()
-  "Apply the safe fixes, where that is wanted."
-  (when (and wakeful-fix-on-save (memq major-mode wakeful-modes)
-             (fboundp 'eglot-current-server) (eglot-current-server))
-    ;; That there is nothing to fix is an error for Eglot.
-    (ignore-errors
-      (eglot-code-actions (point-min) (point-max) "source.fixAll.wakeful" t))))
+  "Apply the safe fixes, where that is wanted.
+What goes wrong does not keep from saving."
+  (when (and wakeful-fix-on-save (memq major-mode wakeful-modes))
+    (condition-case problem
+        (cond ((and (fboundp 'eglot-current-server) (eglot-current-server))
+               (eglot-code-actions (point-min) (point-max) "source.fixAll.wakeful" t))
+              ((wakeful--lsp-workspace) (wakeful--lsp-fix-now)))
+      (error
+       ;; That there is nothing to fix is an error for Eglot.
+       (let ((text (error-message-string problem)))
+         (unless (string-match-p "No .* code actions here" text)
+           (message "wakeful: not fixed: %s" text)))))))
+
+(defun wakeful--lsp-fix-now ()
+  "Under lsp-mode, apply the safe fixes in this buffer and wait for it."
+  (let* ((lsp--cur-workspace (wakeful--lsp-workspace))
+         (range (save-restriction
+                  (widen)
+                  (lsp--range (lsp--point-to-position (point-min)) (lsp--point-to-position (point-max)))))
+         (actions (lsp-request "textDocument/codeAction"
+                               (list :textDocument (lsp--text-document-identifier)
+                                     :range range
+                                     :context '(:diagnostics [] :only ["source.fixAll.wakeful"])))))
+    (unless (seq-empty-p actions)
+      (let ((action (seq-elt actions 0)))
+        (unless (lsp-get action :edit)
+          (setq action (lsp-request "codeAction/resolve" action)))
+        (lsp--apply-workspace-edit (lsp-get action :edit) 'code-action)))))
 
 (add-hook 'before-save-hook #'wakeful--before-save)
 

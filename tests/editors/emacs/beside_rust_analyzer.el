@@ -1,7 +1,7 @@
 ;;; Beside rust-analyzer, behind rass, the actions of both are in one menu.  -*- lexical-binding: t; -*-
 
-(unless (getenv "RUST_ANALYZER") (error "does not apply: there is no rust-analyzer"))
-(unless (getenv "RASS") (error "does not apply: there is no rass"))
+(unless (getenv "RUST_ANALYZER") (error "lacks rust-analyzer"))
+(unless (getenv "RASS") (error "lacks rass, which joins it"))
 (push (getenv "RASS") exec-path)
 (open-with-eglot "src/lib.rs")
 (should-equal (car (wakeful-eglot-command)) "rass")

@@ -11,3 +11,10 @@
 (until "the fixes" (lambda () (string-search "tokio::fs::read_to_string" (buffer-string))))
 (changed)
 (wait-found)
+;; Also in files that are not open.
+(cl-letf (((symbol-function 'y-or-n-p) #'always))
+  (wakeful-workspace-fix-all)
+  (until "the fix of another file"
+         (lambda ()
+           (let ((other (find-buffer-visiting (in-project "src/main.rs"))))
+             (and other (with-current-buffer other (string-search "tokio::time::sleep" (buffer-string))))))))

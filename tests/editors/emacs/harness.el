@@ -47,6 +47,43 @@
   (apply #'eglot (eglot--guess-contact))
   (flymake-start))
 
+(defun open-with-lsp-mode (path)
+  "Opens a file under lsp-mode, beside rust-analyzer where it is there."
+  (require 'lsp-mode)
+  (setq lsp-auto-guess-root t lsp-restart 'ignore lsp-enable-file-watchers nil lsp-warn-no-matched-clients nil
+        lsp-enable-snippet nil lsp-diagnostics-provider :none lsp-headerline-breadcrumb-enable nil
+        lsp-idle-delay 0 lsp-client-packages nil lsp-keep-workspace-alive nil lsp-modeline-workspace-status-enable nil
+        lsp-modeline-code-actions-enable nil lsp-modeline-diagnostics-enable nil
+        lsp-session-file (expand-file-name "session" (getenv "XDG_STATE_HOME")))
+  (add-to-list 'lsp-language-id-configuration '(rust-mode . "rust"))
+  (let ((expected '("wakeful")))
+    (when (getenv "RUST_ANALYZER")
+      (push "rust-analyzer" expected)
+      (lsp-register-client
+       (make-lsp-client :new-connection (lsp-stdio-connection (list (getenv "RUST_ANALYZER")))
+                        :initialization-options '(:cachePriming (:enable :json-false) :checkOnSave :json-false
+                                                  :cargo (:noDeps t :buildScripts (:enable :json-false)))
+                        :major-modes '(rust-mode) :server-id 'rust-analyzer)))
+    (find-file (in-project path))
+    (lsp)
+    (until "the servers" (lambda () (= (length expected) (length (lsp-workspaces)))))
+    (should-equal (sort (mapcar (lambda (it) (symbol-name (lsp--client-server-id (lsp--workspace-client it))))
+                                (lsp-workspaces))
+                        #'string<)
+                  expected)))
+
+(defun codes (&optional path)
+  "What wakeful found under lsp-mode: the ids of rules, sorted."
+  (let ((all (gethash (file-truename (in-project (or path "src/lib.rs"))) (lsp-diagnostics t))))
+    (sort (mapcar (lambda (it) (format "%s" (gethash "code" it)))
+                  (cl-remove-if-not (lambda (it) (equal "wakeful" (gethash "source" it))) all))
+          #'string<)))
+
+(defun wait-codes (&rest expected)
+  (condition-case nil
+      (until "findings" (lambda () (equal (codes) expected)))
+    (error (error "expected %S, found %S" expected (codes)))))
+
 (defun found ()
   "What Flymake shows of wakeful, as texts that stand under findings, in their order."
   (let ((all (cl-remove-if-not (lambda (it) (string-match-p "blocks the runtime" (flymake-diagnostic-text it)))
@@ -86,8 +123,8 @@
       (load (getenv "SCENARIO") nil t)
     (error
      (let ((text (error-message-string problem)))
-       (setq code (if (string-prefix-p "does not apply: " text) 3 1))
-       (princ (string-remove-prefix "does not apply: " text))
+       (setq code (if (string-prefix-p "lacks " text) 4 1))
+       (princ (string-remove-prefix "lacks " text))
        (princ "\n"))
      (when (and (= code 1) (get-buffer "*Messages*"))
        (princ (with-current-buffer "*Messages*" (buffer-string))))))

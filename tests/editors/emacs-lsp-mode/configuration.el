@@ -1,0 +1,16 @@
+;;; Under lsp-mode, settings and a `wakeful.toml' count when they change.  -*- lexical-binding: t; -*-
+
+(setq wakeful-settings '(:ignore ["blocking_fs"]))
+(open-with-lsp-mode "src/lib.rs")
+(wait-codes "blocking_sleep")
+(setq wakeful-settings '(:enable :json-false))
+(lsp--set-configuration (lsp-configuration-section "wakeful"))
+(wait-codes)
+(setq wakeful-settings nil)
+(lsp--set-configuration (lsp-configuration-section "wakeful"))
+(wait-codes "blocking_fs" "blocking_sleep")
+(find-file (in-project "wakeful.toml"))
+(should-equal major-mode 'wakeful-toml-mode)
+(lsp)
+(insert "ignore = [\"blocking_fs\"]\n")
+(wait-codes "blocking_sleep")

@@ -1,0 +1,28 @@
+;;; Settings and a `wakeful.toml' count when they change, the latter unsaved.  -*- lexical-binding: t; -*-
+
+(setq-default eglot-workspace-configuration '(:wakeful (:ignore ["blocking_fs"])))
+(open-with-eglot "src/lib.rs")
+(wait-found "std::thread::sleep")
+(setq-default eglot-workspace-configuration '(:wakeful (:ignore ["blocking_sleep"])))
+(eglot-signal-didChangeConfiguration (eglot-current-server))
+(wait-found "std::fs::read_to_string")
+(setq-default eglot-workspace-configuration '(:wakeful (:ignore [])))
+(eglot-signal-didChangeConfiguration (eglot-current-server))
+(wait-found "std::thread::sleep" "std::fs::read_to_string")
+(let ((source (current-buffer)) (server (eglot-current-server)))
+  (find-file (in-project "wakeful.toml"))
+  (should-equal major-mode 'wakeful-toml-mode)
+  ;; There is one server for both.
+  (should-equal (eq server (eglot-current-server)) t)
+  (insert "ignore = [\"blocking_f\"]\n")
+  (changed)
+  (until "what is wrong in it"
+         (lambda ()
+           (flymake-start)
+           (cl-some (lambda (it) (string-match-p "did you mean `blocking_fs`" (flymake-diagnostic-text it)))
+                    (flymake-diagnostics))))
+  (erase-buffer)
+  (insert "ignore = [\"blocking_fs\"]\n")
+  (changed)
+  (set-buffer source)
+  (wait-found "std::thread::sleep"))
