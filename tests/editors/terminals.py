@@ -47,6 +47,10 @@ class Terminal:
     def text(self, text):
         self._tmux("send-keys", "-t", "t", "-l", text)
 
+    def paste(self, text):
+        """All at once, where the program can tell what is pasted from what is typed."""
+        self._tmux("set-buffer", text, ";", "paste-buffer", "-p", "-t", "t")
+
     def sees(self, *parts, patience=None):
         """Waits until all parts stand on the screen, and returns it."""
 
@@ -86,3 +90,18 @@ def wait_file(path, part):
         return part in text and text
 
     return wait(f"{part!r} in {path}", has_part)
+
+
+def recorded_server() -> pathlib.Path:
+    """The server under the name `wakeful`, in a folder of its own, which writes down its process."""
+    folder = pathlib.Path(os.environ["HOME"]) / "bin"
+    folder.mkdir(exist_ok=True)
+    program = folder / "wakeful"
+    program.write_text(f'#!/bin/sh\necho $$ > {folder}/pid\nexec {os.environ["WAKEFUL"]} "$@"\n')
+    program.chmod(0o755)
+    return program
+
+
+def server() -> int:
+    """The process of the server that was started last."""
+    return int((pathlib.Path(os.environ["HOME"]) / "bin/pid").read_text())

@@ -7,8 +7,8 @@ import harness
 from terminals import wait
 
 if "RUST_ANALYZER" not in os.environ:
-    print("there is no rust-analyzer")
-    sys.exit(3)
+    print("rust-analyzer")
+    sys.exit(4)
 
 with harness.helix("src/lib.rs", "rust-analyzer") as helix:
     helix.sees("std::fs::read_to_string` blocks")

@@ -7,8 +7,8 @@ import harness
 from terminals import wait
 
 if "RUST_ANALYZER" not in os.environ:
-    print("there is no rust-analyzer")
-    sys.exit(3)
+    print("rust-analyzer")
+    sys.exit(4)
 
 with harness.Kakoune("src/lib.rs", beside=True) as kakoune:
     kakoune.sees("errors=1 warnings=1", patience=60)

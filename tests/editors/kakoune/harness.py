@@ -4,13 +4,11 @@ import os
 import pathlib
 import re
 import signal
-import stat
 
 import terminals
 from terminals import project, wait
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-HOME = pathlib.Path(os.environ["HOME"])
 # kak-lsp has one folder per session there, with its process id in it.
 SESSIONS = pathlib.Path(os.environ["XDG_RUNTIME_DIR"]) / "kakoune-lsp"
 
@@ -35,8 +33,7 @@ class Kakoune(terminals.Terminal):
     """Ends kak-lsp, too: it is a daemon, and outlives a Kakoune that is killed."""
 
     def __init__(self, path, more="", settings="", beside=False):
-        _program("wakeful", f'echo $$ > {HOME}/pid\nexec {os.environ["WAKEFUL"]} "$@"')
-        os.environ["PATH"] = f"{HOME}:{os.environ['PATH']}"
+        os.environ["PATH"] = f"{terminals.recorded_server().parent}:{os.environ['PATH']}"
         alone = "" if beside else block("remove-hooks global")
         folder = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "kak"
         folder.mkdir()
@@ -110,14 +107,3 @@ set-option global modelinefmt '%val{{bufname}} %val{{cursor_line}}:%val{{cursor_
         self.sees(title)
         self.text(title)
         self.keys("Enter")
-
-
-def server() -> int:
-    """The process of the server that was started last."""
-    return int((HOME / "pid").read_text())
-
-
-def _program(name, text):
-    path = HOME / name
-    path.write_text(f"#!/bin/sh\n{text}\n")
-    path.chmod(path.stat().st_mode | stat.S_IXUSR)
