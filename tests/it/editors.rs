@@ -1,4 +1,4 @@
-//! What is said in the manifests of editors' extensions agrees with the server.
+//! What is said in the manifests and pages of editors agrees with the server.
 
 use std::fs;
 use std::path::PathBuf;
@@ -50,4 +50,42 @@ fn the_settings_in_visual_studio_code_are_those_that_the_server_reads() {
 #[test]
 fn the_extension_has_the_version_of_the_server() {
     assert_eq!(manifest()["version"], env!("CARGO_PKG_VERSION"));
+}
+
+/// The names in the lines of a list in a file, sorted.
+fn named(file: &str, from: &str, to: &str, of: fn(&str) -> Vec<&str>) -> Vec<String> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join(file)).expect("there is the file");
+    let (_, rest) = text.split_once(from).expect("the list begins");
+    let (list, _) = rest.split_once(to).expect("the list ends");
+    let mut names: Vec<String> = list.lines().flat_map(of).map(str::to_owned).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_settings_in_pages_and_packages_are_those_that_the_server_reads() {
+    let mut read: Vec<String> = wakeful::lsp::settings_schema()
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
+    read.sort();
+    let page = named("docs/editors.md", "| setting |", "\n\n", |line| {
+        line.split('`').skip(1).take(1).collect()
+    });
+    let help = named(
+        "editors/neovim/doc/wakeful.txt",
+        "settings = {\n",
+        "\n      },",
+        |line| line.trim().split(" =").take(1).collect(),
+    );
+    let emacs = named(
+        "editors/emacs/wakeful.el",
+        ";; All settings.\n",
+        "))",
+        |line| line.split('"').skip(1).step_by(2).collect(),
+    );
+    assert_eq!(page, read, "docs/editors.md");
+    assert_eq!(help, read, "editors/neovim/doc/wakeful.txt");
+    assert_eq!(emacs, read, "editors/emacs/wakeful.el");
 }
