@@ -1,7 +1,14 @@
 --- Beside rust-analyzer with clippy, what both would find is told once.
 local T = ...
 T.needs(T.is_new, 'one version shows it')
-T.write('Cargo.toml', '[package]\nname = "planted"\nedition = "2024"\n\n[lints.clippy]\nawait_holding_lock = "warn"\n')
+T.write('Cargo.toml', [[
+[package]
+name = "planted"
+edition = "2024"
+
+[lints.clippy]
+await_holding_lock = "warn"
+]])
 T.write('src/lib.rs', [[
 use std::sync::Mutex;
 

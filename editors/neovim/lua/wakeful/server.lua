@@ -194,6 +194,9 @@ function M.resolved()
   return vim.lsp.config and vim.deepcopy(vim.lsp.config.wakeful) or M.config()
 end
 
+--- Servers of Neovim 0.7, by their directories.
+local started = {}
+
 function M.start(buffer)
   local config = M.resolved()
   local function start(root)
@@ -202,12 +205,9 @@ function M.start(buffer)
       vim.lsp.start(config, { bufnr = buffer, reuse_client = config.reuse_client })
       return
     end
-    -- Neovim 0.7 does not look for a server that runs already.
-    local running = vim.tbl_filter(function(it)
-      return it.config.root_dir == root
-    end, M.clients())[1]
-    local id = running and running.id or vim.lsp.start_client(config)
-    vim.lsp.buf_attach_client(buffer, id)
+    -- Neovim 0.7 does not look for a server that runs already, and shows none that only starts.
+    started[root] = started[root] or vim.lsp.start_client(config)
+    vim.lsp.buf_attach_client(buffer, started[root])
   end
   if type(config.root_dir) == 'function' then
     config.root_dir(buffer, start)
@@ -274,7 +274,10 @@ local ends = {}
 
 --- The end of a server that `spawn` did not start. Whose signal it was is not told: Neovim itself
 --- sends 15.
-function M.on_exit(code, signal)
+function M.on_exit(code, signal, client)
+  for root, id in pairs(started) do
+    started[root] = id ~= client and id or nil
+  end
   if stopping or signal == 15 or (code == 0 and signal == 0) then
     return
   end
