@@ -87,6 +87,15 @@ def _luacheck(editor, _scenario, _scratch):
     return [str(editor), "--config", str(EDITORS / "neovim/.luacheckrc"), "--quiet", "--no-color", *folders], {}
 
 
+def _stylua(into):
+    return obtain.from_npm(into, HERE / "stylua/package.json") / "@johnnymorganz/stylua"
+
+
+def _stylua_command(package, scenario, _scratch):
+    folders = [str(EDITORS / "neovim"), str(HERE / "neovim")]
+    return ["node", str(HERE / "stylua/check.cjs"), str(scenario), *folders], {"STYLUA": str(package)}
+
+
 def _in_terminal(editor, scenario, _scratch):
     """A scenario is a program of Python, which finds its harness beside it."""
     paths = f"{scenario.parent}:{HERE}"
@@ -185,6 +194,7 @@ FAMILIES = {
         Version("neovim-sid", _neovim_of("sid"), _neovim, "neovim", "*.lua", may_be_missing=True),
         Version("neovim-0.7", _neovim_of("bookworm"), _neovim, "neovim", "*.lua"),
         Version("luacheck", _luacheck_of("bookworm"), _luacheck, "../../editors/neovim", ".luacheckrc"),
+        Version("stylua", _stylua, _stylua_command, "../../editors/neovim", "stylua.toml", told="2.5.2"),
     ],
     "helix": [
         Version("helix-25.01", _helix_of("trixie"), _in_terminal, "helix", "*.py"),

@@ -71,6 +71,20 @@ def from_packages(into: pathlib.Path, requirements: pathlib.Path):
 
 
 @once_at_a_time
+def from_npm(into: pathlib.Path, manifest: pathlib.Path) -> pathlib.Path:
+    """Packages of npm, whose hashes are in the lock file beside their manifest."""
+    lock, stamp = manifest.with_name("package-lock.json"), into / "installed"
+    if not stamp.exists() or stamp.read_text() != lock.read_text():
+        shutil.rmtree(into, ignore_errors=True)
+        into.mkdir(parents=True)
+        for it in (manifest, lock):
+            shutil.copy(it, into)
+        run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", cwd=into)
+        shutil.copy(lock, stamp)
+    return into / "node_modules"
+
+
+@once_at_a_time
 def from_debian(into: pathlib.Path, suite: str, *packages: str) -> pathlib.Path:
     """Packages of a suite of Debian with all that they need, unpacked; the system is not touched."""
     stamp = into / "complete"

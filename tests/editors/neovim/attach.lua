@@ -24,7 +24,11 @@ T.wait('findings', function()
 end)
 local actual = {}
 for _, path in ipairs({
-  'inner/src/lib.rs', 'Cargo.toml', 'wakeful.toml', 'other.toml', 'cargo/registry/src/dep/src/lib.rs',
+  'inner/src/lib.rs',
+  'Cargo.toml',
+  'wakeful.toml',
+  'other.toml',
+  'cargo/registry/src/dep/src/lib.rs',
 }) do
   actual[path] = attached(path)
 end

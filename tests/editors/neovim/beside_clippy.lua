@@ -1,15 +1,20 @@
 --- Beside rust-analyzer with clippy, what both would find is told once.
 local T = ...
 T.needs(T.is_new, 'one version shows it')
-T.write('Cargo.toml', [[
+T.write(
+  'Cargo.toml',
+  [[
 [package]
 name = "planted"
 edition = "2024"
 
 [lints.clippy]
 await_holding_lock = "warn"
-]])
-T.write('src/lib.rs', [[
+]]
+)
+T.write(
+  'src/lib.rs',
+  [[
 use std::sync::Mutex;
 
 pub async fn count(total: &Mutex<u32>, other: impl Future<Output = ()>) {
@@ -18,7 +23,8 @@ pub async fn count(total: &Mutex<u32>, other: impl Future<Output = ()>) {
     *guard += 1;
     std::thread::sleep(std::time::Duration::from_secs(1));
 }
-]])
+]]
+)
 vim.fn.delete(T.project .. '/src/main.rs')
 T.write('wakeful.toml', '')
 T.enable()

@@ -9,10 +9,17 @@ end)
 
 -- completion
 T.equal(vim.fn.getcompletion('Wakeful ', 'cmdline'), {
-  'debug', 'explain', 'fix_all', 'log', 'restart', 'toggle', 'workspace_fix_all',
+  'debug',
+  'explain',
+  'fix_all',
+  'log',
+  'restart',
+  'toggle',
+  'workspace_fix_all',
 })
 T.equal(vim.fn.getcompletion('Wakeful explain spawned_', 'cmdline'), {
-  'spawned_result_discarded', 'spawned_task_discarded',
+  'spawned_result_discarded',
+  'spawned_task_discarded',
 })
 T.equal(vim.fn.getcompletion('Wakeful log x', 'cmdline'), {})
 vim.cmd('Wakeful nonsense')

@@ -8,8 +8,11 @@ server.delays = { 1, 1, 1 }
 T.enable({ path = script })
 T.open('src/lib.rs')
 local said = T.wait_said('stays off')
-T.equal(said.text, 'wakeful: the server ended 4 times and stays off. `:Wakeful log` tells why, '
-  .. '`:Wakeful restart` starts it again.')
+T.equal(
+  said.text,
+  'wakeful: the server ended 4 times and stays off. `:Wakeful log` tells why, '
+    .. '`:Wakeful restart` starts it again.'
+)
 T.equal(said.level, vim.log.levels.ERROR)
 T.equal(#vim.fn.readfile(T.project .. '/starts'), 4)
 vim.fn.writefile({ '#!/bin/sh', 'exec ' .. T.server .. ' "$@"' }, script)

@@ -17,8 +17,7 @@ end
 function T.enable(options)
   options = vim.tbl_extend('keep', options or {}, { path = T.server })
   if T.is_new then
-    require('wakeful.server').options =
-      vim.tbl_extend('force', require('wakeful.server').options, options)
+    require('wakeful.server').options = vim.tbl_extend('force', require('wakeful.server').options, options)
     vim.lsp.enable('wakeful')
   else
     require('wakeful').setup(options)

@@ -39,8 +39,7 @@ end
 
 --- Servers ask for the settings later; what they do until then should fit already.
 function M.give_settings(params, config)
-  params.initializationOptions = params.initializationOptions
-    or vim.tbl_get(config, 'settings', 'wakeful')
+  params.initializationOptions = params.initializationOptions or vim.tbl_get(config, 'settings', 'wakeful')
 end
 
 --- Starts a server. What must not be lost to an `on_exit` or `before_init` of the user is done here.
