@@ -123,8 +123,10 @@
       (load (getenv "SCENARIO") nil t)
     (error
      (let ((text (error-message-string problem)))
-       (setq code (if (string-prefix-p "lacks " text) 4 1))
-       (princ (string-remove-prefix "lacks " text))
+       (setq code (cond ((string-prefix-p "does not apply: " text) 3)
+                        ((string-prefix-p "lacks " text) 4)
+                        (t 1)))
+       (princ (string-remove-prefix "does not apply: " text))
        (princ "\n"))
      (when (and (= code 1) (get-buffer "*Messages*"))
        (princ (with-current-buffer "*Messages*" (buffer-string))))))

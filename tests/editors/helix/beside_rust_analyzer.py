@@ -7,7 +7,7 @@ import harness
 from terminals import wait
 
 if "RUST_ANALYZER" not in os.environ:
-    print("rust-analyzer")
+    print("lacks rust-analyzer")
     sys.exit(4)
 
 with harness.helix("src/lib.rs", "rust-analyzer") as helix:

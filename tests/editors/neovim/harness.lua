@@ -154,7 +154,7 @@ function T.run()
   end, debug.traceback)
   local code, skipped = 1, nil
   if not ok then
-    for it, text in pairs({ [3] = 'does not apply: ([^\n]*)', [4] = 'lacks ([^\n]*)' }) do
+    for it, text in pairs({ [3] = 'does not apply: ([^\n]*)', [4] = '(lacks [^\n]*)' }) do
       local rest = tostring(why):match('^' .. text)
       code, skipped = rest and it or code, rest or skipped
     end
