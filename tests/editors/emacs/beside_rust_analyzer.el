@@ -3,6 +3,10 @@
 (unless (getenv "RUST_ANALYZER") (error "lacks rust-analyzer"))
 (unless (getenv "RASS") (error "lacks rass, which joins it"))
 (push (getenv "RASS") exec-path)
+;; What takes rust-analyzer longest is none of our business here.
+(setq-default eglot-workspace-configuration
+              '(:rust-analyzer (:cachePriming (:enable :json-false) :procMacro (:enable :json-false)
+                                :cargo (:noDeps t :buildScripts (:enable :json-false)) :checkOnSave :json-false)))
 (open-with-eglot "src/lib.rs")
 (should-equal (car (wakeful-eglot-command)) "rass")
 (wait-found "std::thread::sleep" "std::fs::read_to_string")

@@ -12,6 +12,21 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 # kak-lsp has one folder per session there, with its process id in it.
 SESSIONS = pathlib.Path(os.environ["XDG_RUNTIME_DIR"]) / "kakoune-lsp"
 
+# What takes rust-analyzer longest is none of our business here.
+QUICK = """
+hook global BufCreate .*[.]rs %{
+    set-option -add buffer lsp_servers %{
+        [rust-analyzer.settings.rust-analyzer.cachePriming]
+        enable = false
+        [rust-analyzer.settings.rust-analyzer.procMacro]
+        enable = false
+        [rust-analyzer.settings.rust-analyzer.cargo]
+        noDeps = true
+        buildScripts.enable = false
+    }
+}
+"""
+
 
 def block(part):
     """The one block of the page that has this part."""
@@ -38,6 +53,8 @@ class Kakoune(terminals.Terminal):
         folder = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "kak"
         folder.mkdir()
         counts = " ".join(f"{it}s=%opt{{lsp_diagnostic_{it}_count}}" for it in ("error", "warning", "hint"))
+        if beside:
+            more += QUICK
         (folder / "kakrc").write_text(
             f"""{configuration(settings)}{alone}{more}
 set-option global startup_info_version 99999999
