@@ -1,6 +1,6 @@
 /** Finds the server to start. It is never downloaded. */
 
-import { execFile } from "node:child_process";
+import { type ExecFileException, execFile } from "node:child_process";
 import { homedir } from "node:os";
 import { delimiter, isAbsolute, join } from "node:path";
 import { access, constants } from "node:fs/promises";
@@ -20,7 +20,8 @@ export class Missing extends Error {}
  * The one that the settings name; or the first on the PATH; or the one that was packed with the
  * extension. What a folder says that is not trusted, on disk or in its environment, does not count.
  */
-export async function find(context: vscode.ExtensionContext): Promise<Binary> {
+export async function find(context: vscode.ExtensionContext, signal: AbortSignal): Promise<Binary> {
+  const probe = (path: string, origin: Binary["origin"]) => probed(path, origin, signal);
   const bundled = join(context.extensionPath, "server", NAME);
   if (!vscode.workspace.isTrusted) {
     const binary = await probe(bundled, "the extension");
@@ -54,9 +55,10 @@ export async function find(context: vscode.ExtensionContext): Promise<Binary> {
 const NAME = process.platform === "win32" ? "wakeful.exe" : "wakeful";
 
 /** The binary, if it is one and is ours; or else what is wrong with it. */
-function probe(path: string, origin: Binary["origin"]): Promise<Binary | string> {
+function probed(path: string, origin: Binary["origin"], signal: AbortSignal): Promise<Binary | string> {
+  const options = { timeout: 10_000, killSignal: "SIGKILL", windowsHide: true, signal } as const;
   return new Promise((resolve) => {
-    execFile(path, ["--version"], { timeout: 10_000, windowsHide: true }, (error, stdout) => {
+    execFile(path, ["--version"], options, (error, stdout) => {
       const version = /^wakeful (\d\S*)/.exec(stdout)?.[1];
       if (version !== undefined) {
         resolve({ path, version, origin });
@@ -69,14 +71,17 @@ function probe(path: string, origin: Binary["origin"]): Promise<Binary | string>
   });
 }
 
-function reason(error: Error & { code?: unknown }): string {
+function reason(error: ExecFileException): string {
+  if (error.killed === true) {
+    return "it does not answer `--version`";
+  }
   switch (error.code) {
     case "ENOENT":
       return "there is no such file";
     case "EACCES":
       return "it may not be executed";
     default:
-      return error.message;
+      return typeof error.code === "number" ? `\`--version\` ends with exit code ${error.code}` : error.message;
   }
 }
 

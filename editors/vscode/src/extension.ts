@@ -8,7 +8,7 @@ import { Status } from "./status";
 
 let server: Server | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel("wakeful", { log: true });
   const pages = new Pages();
   const status = new Status();
@@ -31,7 +31,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       void started.restart();
     }),
   );
-  await started.restart();
+  void started.restart();
 }
 
 export async function deactivate(): Promise<void> {

@@ -1,11 +1,11 @@
 /** The server: started, watched, started again. */
 
 import { execFile } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
 import {
   type LanguageClientOptions,
-  type ServerOptions,
   CloseAction,
   ErrorAction,
   ExecuteCommandRequest,
@@ -13,16 +13,35 @@ import {
 } from "vscode-languageclient/node";
 import { type Binary, Missing, find } from "./binary";
 import { type Pages, pageUri } from "./pages";
+import { Process } from "./process";
 import { Restarts } from "./restarts";
 import type { Status } from "./status";
 
+/** Milliseconds that a server has for its first answer. */
+const PATIENCE = 10_000;
+
+/** Milliseconds that a server has for its end, once it was asked to leave. */
+const GRACE = 1000;
+
+/** A server that runs, or is about to. */
+interface Run {
+  process: Process;
+  client: Client;
+  /** It is not wanted any more. */
+  signal: AbortSignal;
+}
+
 export class Server {
-  private client: LanguageClient | undefined;
+  private run: Run | undefined;
+  /** That of the run, once it has answered. */
+  private client: Client | undefined;
   private binary: Binary | undefined;
   private problem: string | undefined;
   private readonly restarts = new Restarts();
   /** Starts and stops happen one after another. */
   private queue: Promise<unknown> = Promise.resolve();
+  /** What is wanted now; whoever wants something else does not wait for it. */
+  private wish = new AbortController();
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -34,13 +53,16 @@ export class Server {
   /** Starts it anew, or for the first time. */
   restart(): Promise<void> {
     this.restarts.forget();
+    this.wish.abort();
+    const { signal } = (this.wish = new AbortController());
     return this.enqueue(async () => {
       await this.end();
-      await this.begin();
+      await this.begin(signal);
     });
   }
 
   stop(): Promise<void> {
+    this.wish.abort();
     return this.enqueue(() => this.end());
   }
 
@@ -64,9 +86,10 @@ export class Server {
 
   /** For reports of bugs. */
   async describe(): Promise<object> {
-    const about = { extension: this.context.extension.id, server: this.binary, problem: this.problem };
+    const { client, binary, problem } = this;
+    const about = { extension: this.context.extension.id, server: binary, running: client !== undefined, problem };
     const crashes = this.restarts.count;
-    const answer = this.client && (await this.execute("wakeful.debugInformation").catch(String));
+    const answer = client && (await Promise.race([this.execute("wakeful.debugInformation").catch(String), late()]));
     return { ...about, crashes, answer };
   }
 
@@ -88,30 +111,66 @@ export class Server {
   }
 
   private async end(): Promise<void> {
-    const { client } = this;
+    const { run } = this;
+    this.run = undefined;
     this.client = undefined;
     this.binary = undefined;
     this.problem = undefined;
-    await client?.dispose().catch((error: unknown) => {
+    await run?.client.dispose().catch((error: unknown) => {
       this.log.warn(`the server did not leave in peace: ${String(error)}`);
     });
+    await run?.process.end(GRACE);
   }
 
-  private async begin(): Promise<void> {
-    this.show();
+  private async begin(signal: AbortSignal): Promise<void> {
     try {
-      const binary = await find(this.context);
+      signal.throwIfAborted();
+      this.show();
+      const binary = await find(this.context, signal);
+      signal.throwIfAborted();
       this.log.info(`starting ${binary.path} (${binary.version}, from ${binary.origin})`);
-      const options = this.options(() => {
-        this.crashed(client);
-      });
-      const client = new LanguageClient("wakeful", "wakeful", run(binary), options);
-      await client.start();
-      this.client = client;
       this.binary = binary;
+      await this.start(binary, signal);
       this.show();
     } catch (error) {
-      this.fail(error);
+      if (!signal.aborted) {
+        this.fail(error);
+      }
+    }
+  }
+
+  private async start(binary: Binary, signal: AbortSignal): Promise<void> {
+    const process = new Process(binary.path, ...invocation());
+    const options = this.options(() => {
+      this.crashed(run);
+    });
+    const client = new Client("wakeful", "wakeful", () => Promise.resolve(process.child), options);
+    const run = (this.run = { process, client, signal });
+    const giveUp = () => {
+      this.run = undefined;
+      process.kill();
+    };
+    const timer = setTimeout(giveUp, PATIENCE);
+    signal.addEventListener("abort", giveUp);
+    const began = Date.now();
+    try {
+      await client.start();
+      this.client = client;
+    } catch (error) {
+      if (Date.now() - began >= PATIENCE) {
+        const silence = `has not answered for ${PATIENCE / 1000} seconds`;
+        throw new Error(`\`${binary.path}\` was started, and ${silence}.`, { cause: error });
+      }
+      // The pipe to a process may break some time before its end is told.
+      if (await process.endsWithin(GRACE)) {
+        this.crashed(run);
+      } else {
+        giveUp();
+        throw error;
+      }
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", giveUp);
     }
   }
 
@@ -133,24 +192,29 @@ export class Server {
     }
   }
 
-  /** The connection of a running client has ended, and nobody asked for that. */
-  private crashed(client: LanguageClient): void {
-    if (this.client !== client) {
+  /** The connection has ended, and nobody asked for that. */
+  private crashed(run: Run): void {
+    if (this.run !== run) {
       return;
     }
+    this.run = undefined;
     this.client = undefined;
     const delay = this.restarts.crashed(Date.now());
-    if (delay === undefined) {
-      this.fail(new Error(`The server has crashed ${this.restarts.count} times in a short time, and is left alone.`));
-      return;
-    }
-    this.log.warn(`the server has gone; it is started again in ${delay} ms`);
     this.show();
     void this.enqueue(async () => {
-      await new Promise((resolve) => setTimeout(resolve, delay));
-      await client.dispose().catch(() => undefined);
-      await this.end();
-      await this.begin();
+      await run.client.dispose().catch(() => undefined);
+      const how = await run.process.end(GRACE);
+      if (run.signal.aborted) {
+        return;
+      }
+      if (delay === undefined) {
+        const times = `The server has crashed ${this.restarts.count} times in a short time, and is left alone`;
+        this.fail(new Error(`${times}. The last time, ${how}`));
+        return;
+      }
+      this.log.warn(`the server has gone: ${how}; it is started again in ${delay} ms`);
+      await sleep(delay, undefined, { signal: run.signal });
+      await this.begin(run.signal);
     });
   }
 
@@ -165,6 +229,8 @@ export class Server {
       outputChannel: this.log,
       initializationOptions: vscode.workspace.getConfiguration("wakeful"),
       diagnosticPullOptions: { onChange: true, onSave: true },
+      // We tell it ourselves.
+      initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
         closed: () => {
@@ -194,11 +260,25 @@ export class Server {
   }
 }
 
-function run(binary: Binary): ServerOptions {
+/** What the server is started with. */
+function invocation(): [string[], NodeJS.ProcessEnv] {
   const level = vscode.workspace.getConfiguration("wakeful.server").get<string>("logLevel", "warn");
   // Warnings come through the connection already.
   const log = level === "warn" ? "off" : level;
-  return { command: binary.path, args: ["server", "--log", log] };
+  return [["server", "--log", log], process.env];
+}
+
+/** Leaves it to us to tell about starts and ends. */
+class Client extends LanguageClient {
+  override error(message: string, data?: unknown, show?: boolean | "force"): void {
+    super.error(message, data, show === "force" ? false : show);
+  }
+}
+
+/** What a server that hangs does not say. */
+async function late(): Promise<string> {
+  await sleep(PATIENCE, undefined, { ref: false });
+  return "it does not answer";
 }
 
 async function askForServer(context: vscode.ExtensionContext, problem: string): Promise<void> {

@@ -36,7 +36,8 @@ module.exports = {
       await kill();
     }
     const problem = await until("a problem", async () => (await described()).problem);
-    assert.equal(problem, "The server has crashed 5 times in a short time, and is left alone.");
+    const left = "The server has crashed 5 times in a short time, and is left alone. The last time, it was ended by SIGKILL";
+    assert.equal(problem, left);
     assert.equal(server(), undefined);
     await vscode.commands.executeCommand("wakeful.restart");
     await found(uri, "blocking_sleep");

@@ -3,7 +3,7 @@ const { appendFileSync } = require("node:fs");
 const { tidyUp } = require("./editor.cjs");
 
 const SUITES = {
-  "in-host": ["./findings.cjs", "./fixes.cjs", "./configuration.cjs", "./pages.cjs", "./beside.cjs", "./crashes.cjs"],
+  "in-host": ["./findings.cjs", "./fixes.cjs", "./configuration.cjs", "./pages.cjs", "./beside.cjs", "./crashes.cjs", "./starts.cjs"],
   untrusted: ["./untrusted.cjs"],
 };
 
