@@ -17,8 +17,8 @@ export interface Binary {
 export class Missing extends Error {}
 
 /**
- * The one that the settings name; or the first on the PATH; or the one that was packed with the
- * extension. What a folder says that is not trusted, on disk or in its environment, does not count.
+ * The one that the settings name; or the first on the PATH that is not older than the extension; or
+ * the one that was packed with it; or an older one on the PATH. What a folder says that is not trusted, on disk or in its environment, does not count.
  */
 export async function find(context: vscode.ExtensionContext, signal: AbortSignal): Promise<Binary> {
   const probe = (path: string, origin: Binary["origin"]) => probed(path, origin, signal);
@@ -39,17 +39,36 @@ export async function find(context: vscode.ExtensionContext, signal: AbortSignal
     }
     return binary;
   }
+  const { version } = context.extension.packageJSON as { version: string };
+  let older: Binary | undefined;
   for (const path of await onPath()) {
     const binary = await probe(path, "PATH");
-    if (typeof binary !== "string") {
+    if (typeof binary === "string") {
+      continue;
+    }
+    if (!isOlder(binary.version, version)) {
       return binary;
     }
+    older ??= binary;
   }
   const binary = await probe(bundled, "the extension");
-  if (typeof binary === "string") {
+  if (typeof binary !== "string") {
+    return binary;
+  }
+  if (older === undefined) {
     throw new Missing("There is no `wakeful` on the PATH, and this build of the extension brings none.");
   }
-  return binary;
+  return older;
+}
+
+/** What is before a version counts as older than it: 0.2.0-beta than 0.2.0. */
+function isOlder(version: string, than: string): boolean {
+  const [one, other] = [version, than].map((it) => it.split(/[.+-]/, 3).map(Number));
+  const differs = one?.findIndex((it, at) => it !== other?.[at]) ?? -1;
+  if (differs === -1) {
+    return version.includes("-") && !than.includes("-");
+  }
+  return (one?.[differs] ?? 0) < (other?.[differs] ?? 0);
 }
 
 const NAME = process.platform === "win32" ? "wakeful.exe" : "wakeful";

@@ -1,6 +1,7 @@
 // Servers that do not start as they should, and which one is started.
-const { chmodSync } = require("node:fs");
-const { join } = require("node:path");
+const { chmodSync, mkdirSync, rmSync, symlinkSync } = require("node:fs");
+const { homedir } = require("node:os");
+const { delimiter, dirname, join } = require("node:path");
 const { assert, children, described, extension, folder, found, open, server, until, vscode, withSetting, write } = require("./editor.cjs");
 
 const SLEEPS = `pub async fn nap() {
@@ -78,6 +79,41 @@ module.exports = {
     });
     await until("our own server", async () => (await described()).server?.origin === "the extension");
     await found(uri, "blocking_sleep");
+  },
+
+  async "a wakeful on the PATH is taken, unless it is older than the extension"() {
+    const { PATH } = process.env;
+    const serve = `exec '${own}' "$@"`;
+    const taken = async (path, version, origin) => {
+      await vscode.commands.executeCommand("wakeful.restart");
+      assert.deepEqual((await described()).server, { path, version, origin });
+    };
+    const { version } = extension.packageJSON;
+    try {
+      // One that cannot be started hides none behind it.
+      await write("broken/wakeful", "");
+      chmodSync(join(folder.fsPath, "broken/wakeful"), 0o755);
+      process.env.PATH = [join(folder.fsPath, "broken"), join(folder.fsPath, "installed"), PATH].join(delimiter);
+      for (const newer of ["99.0.0", version, `${version}+local`]) {
+        await taken(await script("installed/wakeful", serve, newer), newer, "PATH");
+      }
+      for (const older of ["0.0.9", `${version}-beta.1`]) {
+        await script("installed/wakeful", serve, older);
+        await taken(own, version, "the extension");
+      }
+    } finally {
+      process.env.PATH = PATH;
+    }
+    // Where cargo installs is looked into in any case.
+    const cargo = join(homedir(), ".cargo/bin/wakeful");
+    mkdirSync(dirname(cargo), { recursive: true });
+    try {
+      symlinkSync(await script("cargo-installed", serve), cargo);
+      await taken(cargo, "99.0.0", "PATH");
+    } finally {
+      rmSync(cargo, { force: true });
+    }
+    await taken(own, version, "the extension");
   },
 
   async "what cannot be started says so"() {
