@@ -34,6 +34,32 @@ pub fn hover(rule: &Rule) -> String {
     out
 }
 
+/// Of the links between pages, those to rules lead where `to` says; all others are only text, since
+/// pages are read far from the documentation that they are a part of.
+pub fn relinked(text: &str, to: impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("](") {
+        let (before, tail) = (&rest[..at], &rest[at + 2..]);
+        let address = tail.split(')').next().unwrap_or_default();
+        let page = address.split('#').next().unwrap_or_default();
+        let link = before.rfind('[').zip(page.strip_suffix(".md"));
+        let Some((open, name)) = link.filter(|_| !address.starts_with("http")) else {
+            out += &rest[..at + 2];
+            rest = tail;
+            continue;
+        };
+        let label = &before[open + 1..];
+        out += &before[..open];
+        match to(name) {
+            Some(address) => out += &format!("[{label}]({address})"),
+            None => out += label,
+        }
+        rest = tail.get(address.len() + 1..).unwrap_or_default();
+    }
+    out + rest
+}
+
 /// A text of a page on one line, without marks.
 pub fn plain(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -229,6 +255,16 @@ mod tests {
             Paint::PLAIN,
         );
         assert_eq!(out, "- one two\n  three\n  `fo ur`\n  five\n");
+    }
+
+    #[test]
+    fn links_lead_to_rules_or_are_text() {
+        let text = "`[a.b]` of the [configuration](../configuration.md#a), [`x`](x.md), [y](https://y.z/a.md), a[0](1)";
+        let to = |rule: &str| (rule == "x").then(|| "file:///x.md".to_owned());
+        assert_eq!(
+            relinked(text, to),
+            "`[a.b]` of the configuration, [`x`](file:///x.md), [y](https://y.z/a.md), a[0](1)"
+        );
     }
 
     #[test]

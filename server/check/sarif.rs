@@ -112,7 +112,7 @@ fn rule(rule: &Rule) -> Value {
         "help".into(),
         json!({
             "text": explain::terminal(rule, WIDTH, Paint::PLAIN),
-            "markdown": explain::hover(rule),
+            "markdown": explain::relinked(&explain::hover(rule), |_| None),
         }),
     );
     if let Some(address) = page::address(rule.id) {

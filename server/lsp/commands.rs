@@ -63,7 +63,7 @@ pub(super) async fn execute(
             show(server, rule, uri.clone());
             Ok(Some(json!({
                 "rule": rule.id,
-                "markdown": explain::hover(rule),
+                "markdown": explain::relinked(&explain::hover(rule), |_| None),
                 "uri": uri,
             })))
         }

@@ -119,8 +119,10 @@ fn proven(view: &mut View<'_>, finding: &Finding) -> String {
 }
 
 fn linked(rule: &str, text: String) -> String {
-    match pages::uri(rule) {
-        Some(uri) => format!("{}\n\n[The whole page]({})", text.trim_end(), uri.as_str()),
+    let page = |rule: &str| pages::uri(rule).map(|it| it.as_str().to_owned());
+    let text = explain::relinked(&text, page);
+    match page(rule) {
+        Some(uri) => format!("{}\n\n[The whole page]({uri})", text.trim_end()),
         None => text,
     }
 }

@@ -10,7 +10,7 @@ use std::sync::{Mutex, OnceLock};
 use lsp_types::Uri;
 use tower_lsp::UriExt;
 
-use crate::rules;
+use crate::{explain, rules};
 
 /// Where the page of a rule can be read. It is written to the user's cache when it is asked for.
 pub(super) fn uri(rule: &str) -> Option<Uri> {
@@ -21,7 +21,7 @@ pub(super) fn uri(rule: &str) -> Option<Uri> {
     let uri = known.entry(rule.id).or_insert_with(|| {
         let dir = cache()?.join("rules").join(env!("CARGO_PKG_VERSION"));
         let path = dir.join(format!("{}.md", rule.id));
-        match write(&dir, &path, rule.page) {
+        match write(&dir, &path, &alone(rule.page)) {
             Ok(()) => Uri::from_file_path(path),
             Err(error) => {
                 tracing::debug!("no page for {}: {error}", rule.id);
@@ -30,6 +30,12 @@ pub(super) fn uri(rule: &str) -> Option<Uri> {
         }
     });
     uri.clone()
+}
+
+/// The page where no other documents are beside it than pages of rules.
+fn alone(page: &str) -> String {
+    let beside = |rule: &str| rules::by_id(rule).map(|it| format!("{}.md", it.id));
+    explain::relinked(page, beside)
 }
 
 /// The user's directory for what can be made again.
@@ -63,6 +69,21 @@ fn write(dir: &Path, path: &Path, page: &str) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_page_has_a_link_that_leads_nowhere() {
+        for rule in rules::all() {
+            let page = alone(rule.page);
+            let links = page.split("](").skip(1).filter_map(|it| it.split(')').next());
+            let local = links.filter(|it| it.contains(".md") && !it.starts_with("http"));
+            for link in local {
+                let beside = link.strip_suffix(".md").and_then(rules::by_id);
+                assert!(beside.is_some(), "{link} in {}", rule.id);
+            }
+        }
+        let page = alone(rules::by_id("blocking_thread_wait").expect("a rule").page);
+        assert!(page.contains("(sync_guard_across_await.md)"), "{page}");
+    }
 
     #[test]
     fn a_page_is_a_file_with_what_the_rule_says() {
