@@ -46,7 +46,7 @@ async function fixFile(server: Server): Promise<void> {
 }
 
 interface Described {
-  description: string;
+  markdownDescription: string;
   default: string;
 }
 
@@ -62,7 +62,7 @@ async function explainRule(context: vscode.ExtensionContext, pages: Pages): Prom
   const items = rules(context).map(([label, rule]) => ({
     label,
     description: rule.default,
-    detail: rule.description,
+    detail: rule.markdownDescription.replaceAll("`", ""),
   }));
   const placeHolder = "Which rule?";
   const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true });

@@ -78,7 +78,7 @@ fn severities() -> Map<String, Value> {
             "type": "string",
             "enum": config::severities().collect::<Vec<_>>(),
             "default": it.meta.severity.as_str(),
-            "description": summary,
+            "markdownDescription": summary,
         });
         (it.id.to_owned(), form)
     };
