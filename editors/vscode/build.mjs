@@ -1,5 +1,4 @@
-// Bundles the extension into dist/, beside the schema of the configuration.
-import { copyFileSync, mkdirSync } from "node:fs";
+// Bundles the extension into dist/.
 import { build, context } from "esbuild";
 
 const options = {
@@ -15,8 +14,6 @@ const options = {
   logLevel: "warning",
 };
 
-mkdirSync("dist", { recursive: true });
-copyFileSync("../wakeful.schema.json", "dist/wakeful.schema.json");
 if (process.argv.includes("--watch")) {
   await (await context({ ...options, logLevel: "info" })).watch();
 } else {
