@@ -8,14 +8,16 @@ const SCHEME = "wakeful-rule";
 /** Opens the page of a rule; for links in hovers. */
 const OPEN = "wakeful.openRule";
 
-/** What a page that the server wrote into its cache is called here; nothing, if it is no page. */
-export function pageUri(uri: string): vscode.Uri | undefined {
-  const rule = /^file:.*\/wakeful\/rules\/[^/]+\/([a-z_]+)\.md$/.exec(uri)?.[1];
-  return rule === undefined ? undefined : uriOf(rule);
-}
-
 export class Pages implements vscode.TextDocumentContentProvider {
   server: Server | undefined;
+  /** That of the server that runs; a part of the names of the pages that it writes. */
+  version = "";
+
+  /** What a page that the server wrote into its cache is called here; nothing, if it is no page. */
+  uriOf(uri: string): vscode.Uri | undefined {
+    const [, version, rule] = /^file:.*\/wakeful\/rules\/([^/]+)\/([a-z_]+)\.md$/.exec(uri) ?? [];
+    return rule === undefined || version !== this.version ? undefined : uriOf(rule);
+  }
 
   register(): vscode.Disposable {
     return vscode.Disposable.from(
@@ -59,7 +61,7 @@ export class Pages implements vscode.TextDocumentContentProvider {
         return it;
       }
       const text = it.value.replaceAll(FINDING, "$1").replaceAll(/\]\((file:[^)\s]+)\)/g, (whole, uri: string) => {
-        const rule = pageUri(uri)?.path.slice(1, -".md".length);
+        const rule = this.uriOf(uri)?.path.slice(1, -".md".length);
         return rule === undefined ? whole : `](command:${OPEN}?${encodeURIComponent(JSON.stringify([rule]))})`;
       });
       const linked = new vscode.MarkdownString(text);

@@ -12,7 +12,7 @@ import {
   LanguageClient,
 } from "vscode-languageclient/node";
 import { type Binary, Missing, find } from "./binary";
-import { type Pages, pageUri } from "./pages";
+import type { Pages } from "./pages";
 import { Process } from "./process";
 import { Restarts } from "./restarts";
 import type { Status } from "./status";
@@ -130,6 +130,7 @@ export class Server {
       signal.throwIfAborted();
       this.log.info(`starting ${binary.path} (${binary.version}, from ${binary.origin})`);
       this.binary = binary;
+      this.pages.version = binary.version;
       await this.start(binary, signal);
       this.show();
     } catch (error) {
@@ -241,7 +242,7 @@ export class Server {
       // The links of findings lead to our own rendering of the page.
       uriConverters: {
         code2Protocol: (uri) => uri.toString(),
-        protocol2Code: (text) => pageUri(text) ?? vscode.Uri.parse(text),
+        protocol2Code: (text) => this.pages.uriOf(text) ?? vscode.Uri.parse(text),
       },
       middleware: {
         executeCommand: (command, args: unknown[], next): unknown =>
@@ -253,7 +254,7 @@ export class Server {
         window: {
           // Whoever asks for a page shows it himself.
           showDocument: async (params, token, next) =>
-            pageUri(params.uri) === undefined ? next(params, token) : { success: true },
+            this.pages.uriOf(params.uri) === undefined ? next(params, token) : { success: true },
         },
       },
     };
@@ -262,16 +263,18 @@ export class Server {
 
 /** What the server is started with. */
 function invocation(): [string[], NodeJS.ProcessEnv] {
-  const level = vscode.workspace.getConfiguration("wakeful.server").get<string>("logLevel", "warn");
+  const settings = vscode.workspace.getConfiguration("wakeful.server");
+  const level = settings.get<string>("logLevel", "warn");
   // Warnings come through the connection already.
   const log = level === "warn" ? "off" : level;
-  return [["server", "--log", log], process.env];
+  const args = ["server", "--log", log, ...settings.get<string[]>("args", [])];
+  return [args, { ...process.env, ...settings.get<Record<string, string>>("env", {}) }];
 }
 
-/** Leaves it to us to tell about starts and ends. */
+/** Leaves it to us to tell about starts and ends, and about what fails because of them. */
 class Client extends LanguageClient {
   override error(message: string, data?: unknown, show?: boolean | "force"): void {
-    super.error(message, data, show === "force" ? false : show);
+    super.error(message, data, show === true && this.isRunning());
   }
 }
 
@@ -286,7 +289,9 @@ async function askForServer(context: vscode.ExtensionContext, problem: string): 
   const install = "How to Install";
   const chosen = await vscode.window.showErrorMessage(problem, settings, install);
   if (chosen === settings) {
-    await vscode.commands.executeCommand("workbench.action.openSettings", "wakeful.server.path");
+    // It belongs to the machine that the server is on.
+    const where = vscode.env.remoteName === undefined ? "openSettings" : "openRemoteSettings";
+    await vscode.commands.executeCommand(`workbench.action.${where}`, { query: "wakeful.server.path" });
   } else if (chosen === install) {
     const page = vscode.Uri.joinPath(context.extensionUri, "walkthrough", "server.md");
     await vscode.commands.executeCommand("markdown.showPreview", page);

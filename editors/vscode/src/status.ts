@@ -28,6 +28,8 @@ export class Status implements vscode.Disposable {
     this.item.busy = false;
     this.item.severity = vscode.LanguageStatusSeverity.Information;
     this.item.command = on ? SHOW_LOG : TURN_ON;
+    // A step of the walkthrough is done.
+    void vscode.commands.executeCommand("setContext", "wakeful.running", true);
   }
 
   failed(problem: string): void {

@@ -1,5 +1,5 @@
 // Servers that do not start as they should, and which one is started.
-const { chmodSync, mkdirSync, rmSync, symlinkSync } = require("node:fs");
+const { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync } = require("node:fs");
 const { homedir } = require("node:os");
 const { delimiter, dirname, join } = require("node:path");
 const { assert, children, described, extension, folder, found, open, server, until, vscode, withSetting, write } = require("./editor.cjs");
@@ -114,6 +114,24 @@ module.exports = {
       rmSync(cargo, { force: true });
     }
     await taken(own, version, "the extension");
+  },
+
+  async "arguments and environment of the server are added to"() {
+    const log = join(folder.fsPath, "server.log");
+    const { uri } = await open("src/added.rs", SLEEPS);
+    await withSetting("wakeful.server.args", ["--log-file", log], () =>
+      withSetting("wakeful.server.env", { ADDED: "by a setting" }, async () => {
+        await until("a server with both", () => {
+          const it = server();
+          const environment = it && readFileSync(`/proc/${it.id}/environ`, "utf8").split("\0");
+          return it?.command.includes(log) && environment.includes("ADDED=by a setting") && environment.includes(`PATH=${process.env.PATH}`);
+        });
+        await found(uri, "blocking_sleep");
+      }),
+    );
+    await until("a server without", () => server() && !server().command.includes(log));
+    rmSync(log, { force: true });
+    await found(uri, "blocking_sleep");
   },
 
   async "what cannot be started says so"() {
