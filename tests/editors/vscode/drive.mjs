@@ -4,7 +4,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, write
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { scenarios } from "./window.mjs";
+import { scenarios as states } from "./states.mjs";
+import { scenarios as window } from "./window.mjs";
 
 const here = import.meta.dirname;
 const [work, executablePath, ...rest] = process.argv.slice(2);
@@ -20,6 +21,7 @@ const { values: options, positionals } = parseArgs({
     verbose: { type: "boolean", default: false },
   },
 });
+const scenarios = { ...window, ...states };
 const { chromium } = createRequire(join(work, "tools/package.json"))("playwright-core");
 
 // A window in which the code is what is seen.
@@ -56,7 +58,17 @@ const SUITES = {
     cargo: true,
     settings: { "wakeful.server.path": "${workspaceFolder}/named", "wakeful.ignore": ["blocking_fs"] },
   },
+  "rust-analyzer": { build: "platform", folder: "empty", run: inHost, program: process.env.RUST_ANALYZER },
   missing: { build: "universal", folder: "shop", run: inWindow },
+  // What is trusted, and what is shown of the server, are other windows than that of the pictures.
+  trust: {
+    build: "platform",
+    folder: "shop",
+    run: inWindow,
+    trusted: false,
+    settings: { "wakeful.server.path": "${workspaceFolder}/named" },
+  },
+  status: { build: "platform", folder: "shop", run: inWindow, settings: {} },
   window: { build: "platform", folder: "shop", run: inWindow, look: LOOK },
 };
 
@@ -80,6 +92,7 @@ const SETTINGS = {
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
   "update.mode": "none",
+  "workbench.editor.useModal": "off",
   // In a browser it is on.
   "files.autoSave": "off",
   "git.enabled": false,
@@ -93,9 +106,18 @@ const environment = {
   LANG: "C.UTF-8",
   EXTENSIONS_GALLERY: '{"serviceUrl":""}',
   SUITE_ONLY: options.only,
+  RUST_ANALYZER: process.env.RUST_ANALYZER,
+  LANGUAGE_CLIENT: createRequire(join(work, "modules/package.json")).resolve("vscode-languageclient/node"),
 };
 
-const chosen = positionals.length > 0 ? positionals : Object.keys(SUITES);
+const named = positionals.length > 0 ? positionals : Object.keys(SUITES);
+const chosen = named.filter((it) => {
+  const isMissing = SUITES[it] && "program" in SUITES[it] && !SUITES[it].program;
+  if (isMissing) {
+    console.log(`vscode ${it}: not run: it cannot be had`);
+  }
+  return !isMissing;
+});
 for (const build of new Set(chosen.map((it) => SUITES[it]?.build ?? fail(`there is no suite ${it}`)))) {
   install(build);
 }
@@ -189,7 +211,7 @@ async function suite(name) {
     browser = await chromium.launch({ executablePath, headless: true, args: BROWSER });
     const context = await browser.newContext({ viewport: { width: 960, height: 560 }, deviceScaleFactor: 2 });
     const page = await context.newPage();
-    return await run({ name, page, base, folder, home, results });
+    return await run({ name, page, base, folder, home, results, own: join(work, "extension/server/wakeful") });
   } finally {
     await browser?.close();
     process.kill(-server.pid);
@@ -263,7 +285,7 @@ async function inWindow(editor) {
       const notes = await scenario({ ...editor, pictures });
       told.push({ name, notes });
     } catch (error) {
-      await editor.page.screenshot({ path: join(editor.home, "failed.png") });
+      await editor.page.screenshot({ path: join(editor.home, `failed: ${name}.png`) });
       told.push({ name, error: String(error.stack ?? error) });
     }
   }

@@ -36,6 +36,18 @@ module.exports = {
     });
   },
 
+  async "files that are not open are not reported on, if that is wanted"() {
+    const other = await write("src/there.rs", BOTH);
+    const { uri } = await open("src/here.rs", BOTH);
+    await found(uri, "blocking_sleep", "blocking_fs");
+    await found(other, "blocking_sleep", "blocking_fs");
+    await withSetting("wakeful.workspaceDiagnostics", false, async () => {
+      await found(other);
+      await found(uri, "blocking_sleep", "blocking_fs");
+    });
+    await found(other, "blocking_sleep", "blocking_fs");
+  },
+
   async "a wakeful.toml counts as it is typed, and what is wrong in it is told there"() {
     const { uri } = await open("configured/src/lib.rs", BOTH);
     await write("configured/Cargo.toml", '[package]\nname = "configured"\nedition = "2024"\n[dependencies]\ntokio = "1"\n');

@@ -49,16 +49,22 @@ module.exports = {
     assert.equal(document.getText(), `\n${sleeps(SLEEP)}`);
   },
 
-  async "a finding is allowed, with room for a reason"() {
+  async "a finding is allowed, and a reason is asked for until there is one"() {
     const { uri, document, editor } = await open("src/allowed.rs", sleeps(SLEEP));
     const [sleep] = await found(uri, "blocking_sleep");
     await apply(await action(uri, sleep.range, "Allow `blocking_sleep` on this line", QuickFix));
-    const comment = /\/\/ wakeful: allow\(blocking_sleep\) -- (.*)/;
-    assert.match(document.getText(), comment);
-    await until("silence", () => !findings(uri).some((it) => it.code.value === "blocking_sleep"));
+    const allowed = (why) => `pub async fn nap() {\n    // wakeful: allow(blocking_sleep) -- ${why}\n    ${SLEEP};\n}\n`;
+    assert.equal(document.getText(), allowed("<why>"));
+    const [unsaid] = await found(uri, "allow_without_reason");
+    assert.equal(unsaid.range.start.line, 1);
+    assert.equal(unsaid.severity, vscode.DiagnosticSeverity.Hint);
+    await editor.edit((it) => it.replace(rangeOf(document, "<why>"), "the door sticks"));
+    await found(uri);
+    assert.equal(document.getText(), allowed("the door sticks"));
+    await editor.edit((it) => it.delete(rangeOf(document, " -- the door sticks")));
+    await found(uri, "allow_without_reason");
     // What is allowed for nothing is told, and can be taken back.
-    const line = rangeOf(document, SLEEP);
-    await editor.edit((it) => it.replace(line, "tokio::task::yield_now().await"));
+    await editor.edit((it) => it.replace(rangeOf(document, SLEEP), "tokio::task::yield_now().await"));
     await until("the comment to be of no use", () => findings(uri).some((it) => it.code.value === "unused_allow"));
   },
 

@@ -5,6 +5,7 @@ const { tidyUp } = require("./editor.cjs");
 const SUITES = {
   "in-host": ["./findings.cjs", "./fixes.cjs", "./configuration.cjs", "./pages.cjs", "./beside.cjs", "./crashes.cjs", "./starts.cjs"],
   untrusted: ["./untrusted.cjs"],
+  "rust-analyzer": ["./rust_analyzer.cjs"],
 };
 
 exports.run = async () => {

@@ -1,5 +1,5 @@
 // The pages of the rules.
-const { action, apply, assert, described, extension, found, open, until, vscode } = require("./editor.cjs");
+const { action, apply, assert, described, extension, found, open, server, until, vscode } = require("./editor.cjs");
 
 const SLEEPS = `pub async fn nap() {
     std::thread::sleep(std::time::Duration::from_secs(1));
@@ -50,11 +50,35 @@ module.exports = {
     assert.equal(told.answer.text, null, "nobody's source is in it");
   },
 
+  async "every link of every page leads somewhere"() {
+    const { properties } = extension.packageJSON.contributes.configuration.properties["wakeful.severity"];
+    let followed = 0;
+    for (const rule of Object.keys(properties)) {
+      const uri = vscode.Uri.parse(`wakeful-rule:/${rule}.md`);
+      const text = (await vscode.workspace.openTextDocument(uri)).getText();
+      for (const [, link] of text.matchAll(/\]\(([^)\s]+\.md[^)\s]*)\)/g)) {
+        if (!/^https?:/.test(link)) {
+          const page = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(uri, "..", link.split("#")[0]));
+          assert.match(page.getText(), /## Why this matters/, `${link} in ${rule}`);
+          followed += 1;
+        }
+      }
+      assert.match(text, /## Why this matters/, rule);
+    }
+    assert(followed > 0);
+  },
+
   async "every command is there, and none is the server's"() {
     await extension.activate();
-    const all = new Set(await vscode.commands.getCommands(true));
-    for (const { command } of extension.packageJSON.contributes.commands) {
-      assert(all.has(command), command);
+    await until("a server", server);
+    const told = extension.packageJSON.contributes.commands.map((it) => it.command);
+    // In the palette, or behind links.
+    const all = await vscode.commands.getCommands(true);
+    const own = all.filter((it) => it.startsWith("wakeful.") && !it.startsWith("wakeful.status"));
+    const servers = ["wakeful.fixAll", "wakeful.explain", "wakeful.restartIndex", "wakeful.debugInformation"];
+    assert.deepEqual(own.sort(), [...told, "wakeful.openRule", ...servers].sort());
+    for (const command of servers) {
+      assert(!told.includes(command), command);
     }
   },
 };
