@@ -63,6 +63,18 @@ fn named(file: &str, from: &str, to: &str, of: fn(&str) -> Vec<&str>) -> Vec<Str
     names
 }
 
+/// Settings that stand in a table, alone or several in a row.
+fn listed<'a>(page: &'a str, prefix: &str) -> Vec<&'a str> {
+    let section = page.split("## Settings").nth(1).unwrap_or_default();
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let rows = section.lines().filter(|it| it.starts_with("| `"));
+    let first = rows.filter_map(|it| it.split('|').nth(1));
+    let names = first.flat_map(|it| it.split('`').skip(1).step_by(2));
+    let mut names: Vec<&str> = names.filter_map(|it| it.strip_prefix(prefix)).collect();
+    names.sort();
+    names
+}
+
 #[test]
 fn the_settings_in_pages_and_packages_are_those_that_the_server_reads() {
     let mut read: Vec<String> = wakeful::lsp::settings_schema()
@@ -88,4 +100,43 @@ fn the_settings_in_pages_and_packages_are_those_that_the_server_reads() {
     assert_eq!(page, read, "docs/editors.md");
     assert_eq!(help, read, "editors/neovim/doc/wakeful.txt");
     assert_eq!(emacs, read, "editors/emacs/wakeful.el");
+}
+
+#[test]
+fn the_page_of_the_extension_lists_every_setting() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let read = |it: &str| fs::read_to_string(root.join(it)).expect("a page of ours");
+    let manifest = manifest();
+    let given = &manifest["contributes"]["configuration"]["properties"];
+    let given = given.as_object().expect("the settings").keys();
+    let mut given: Vec<&str> = given.filter_map(|it| it.strip_prefix("wakeful.")).collect();
+    given.sort();
+    assert_eq!(listed(&read("editors/vscode/README.md"), "wakeful."), given);
+}
+
+/// A target of the release without one would leave its users without a server.
+#[test]
+fn a_release_has_an_extension_for_every_server() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(".github/workflows/release.yml");
+    let text = fs::read_to_string(path).expect("it lies there");
+    let rows: Vec<&str> = text.lines().filter(|it| it.contains("{ target: ")).collect();
+    assert!(rows.len() > 5, "{text}");
+    for row in rows {
+        let field = |name: &str| row.split(name).nth(1)?.split([',', ' ']).next();
+        let (target, platform) = (field("target: "), field("vscode: "));
+        let (target, platform) = (target.expect("a target"), platform.expect("a platform"));
+        let processor = match target.split('-').next() {
+            Some("x86_64") => "x64",
+            Some("aarch64") => "arm64",
+            other => panic!("what is {other:?} in Visual Studio Code?"),
+        };
+        let system = match target {
+            it if it.ends_with("linux-gnu") => "linux",
+            it if it.ends_with("linux-musl") => "alpine",
+            it if it.ends_with("apple-darwin") => "darwin",
+            it if it.ends_with("windows-msvc") => "win32",
+            other => panic!("what is {other} in Visual Studio Code?"),
+        };
+        assert_eq!(platform, format!("{system}-{processor}"), "{row}");
+    }
 }
