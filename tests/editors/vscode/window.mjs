@@ -41,6 +41,17 @@ export const scenarios = {
       await it.page.keyboard.press("Escape");
     },
 
+    async "all that is found is listed under Problems"(it) {
+      await it.page.keyboard.press("Control+Shift+M");
+      for (const text of [GUARD, "`std::thread::sleep` blocks the runtime thread"]) {
+        await it.page.locator(".markers-panel .monaco-list-row", { hasText: text }).waitFor();
+      }
+      await it.page.mouse.move(5, 5);
+      await picture(it, "problems");
+      await it.page.keyboard.press("Control+Shift+M");
+      await it.page.locator(".markers-panel").waitFor({ state: "hidden" });
+    },
+
     async "the menu of quick fixes fixes it"(it) {
       await offerActions(it, "sold = ", FIX);
       for (const title of ["Allow `sync_guard_across_await` on this line", "Explain `sync_guard_across_await`"]) {
@@ -63,6 +74,7 @@ export const scenarios = {
       await it.page.keyboard.press("Control+s");
       const path = join(it.folder, SHOP);
       await until("the saved text", () => /        \{\n            let mut sold/.test(readFileSync(path, "utf8")));
+      await picture(it, "fixed");
     },
   },
 };
