@@ -50,6 +50,7 @@ const LOOK = {
 
 const SUITES = {
   "in-host": { build: "platform", folder: "empty", run: inHost },
+  starts: { build: "platform", folder: "empty", run: inHost },
   untrusted: {
     build: "platform",
     folder: "empty",

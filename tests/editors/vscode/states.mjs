@@ -30,7 +30,7 @@ export const scenarios = {
       await command(it, "Workspaces: Manage Workspace Trust");
       await it.page.locator(".workspace-trust-editor a.monaco-button:text-is('Trust')").first().click();
       await until("the named server", () => existsSync(mark));
-      await command(it, "View: Close Editor");
+      await closeTab(it, "Workspace Trust");
       await statusSays(it, "from wakeful.server.path");
       await underlined(it);
     },

@@ -3,7 +3,8 @@ const { appendFileSync } = require("node:fs");
 const { tidyUp } = require("./editor.cjs");
 
 const SUITES = {
-  "in-host": ["./findings.cjs", "./fixes.cjs", "./configuration.cjs", "./pages.cjs", "./beside.cjs", "./crashes.cjs", "./starts.cjs"],
+  "in-host": ["./findings.cjs", "./fixes.cjs", "./configuration.cjs", "./pages.cjs", "./beside.cjs"],
+  starts: ["./crashes.cjs", "./starts.cjs"],
   untrusted: ["./untrusted.cjs"],
   "rust-analyzer": ["./rust_analyzer.cjs"],
 };

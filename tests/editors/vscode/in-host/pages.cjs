@@ -75,7 +75,7 @@ module.exports = {
     // In the palette, or behind links.
     const all = await vscode.commands.getCommands(true);
     const own = all.filter((it) => it.startsWith("wakeful.") && !it.startsWith("wakeful.status"));
-    const servers = ["wakeful.fixAll", "wakeful.explain", "wakeful.restartIndex", "wakeful.debugInformation"];
+    const servers = ["wakeful.apply", "wakeful.fixAll", "wakeful.explain", "wakeful.restartIndex", "wakeful.debugInformation"];
     assert.deepEqual(own.sort(), [...told, "wakeful.openRule", ...servers].sort());
     for (const command of servers) {
       assert(!told.includes(command), command);
