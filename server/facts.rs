@@ -257,13 +257,15 @@ impl<'a> Facts<'a> {
             version: "*",
             features: &[feature],
         };
-        let patch = manifest::require(self.world.source(file)?.text, needed)?;
-        let place = Place {
+        self.summaries.asks_manifest(file);
+        let patches = manifest::require(self.world.source(file)?.text, needed)?;
+        let place = |span| Place {
             file,
             item: None,
-            span: patch.span,
+            span,
         };
-        Some(vec![Edit::new(place, patch.text)])
+        let edits = patches.map(|it| Edit::new(place(it.span), it.text));
+        Some(edits.into_iter().collect())
     }
 
     pub fn index(&self) -> &'a Index {

@@ -74,11 +74,32 @@ impl Analysis {
 
     /// The file was changed as a whole; takes effect with the next [`refresh`](Self::refresh).
     pub fn set_text(&mut self, file: FileId, text: Arc<str>) {
-        if *self.texts[file.0 as usize] != *text {
-            let edition = self.index.krate(self.index.crate_of(file)).edition;
-            self.texts[file.0 as usize] = text;
-            self.waiting.insert(file, edition);
+        if *self.texts[file.0 as usize] == *text {
+            return;
         }
+        self.texts[file.0 as usize] = text;
+        if self
+            .index
+            .path(file)
+            .extension()
+            .is_some_and(|it| it == "toml")
+        {
+            self.look_again_at_fixes(file);
+            return;
+        }
+        let edition = self.index.krate(self.index.crate_of(file)).edition;
+        self.waiting.insert(file, edition);
+    }
+
+    /// A manifest has changed in which fixes write: where they do is to be found out again.
+    fn look_again_at_fixes(&mut self, manifest: FileId) {
+        self.found.retain(|def, found| {
+            let stale = found.needs.manifest == Some(manifest);
+            if stale {
+                self.reached.files.insert(def.file);
+            }
+            !stale
+        });
     }
 
     /// Takes in what waits, and tells how far all edits since the last time have reached. After

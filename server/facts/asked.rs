@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::summary::Block;
 use super::{Facts, Summaries};
-use crate::index::{Def, Place};
+use crate::index::{Def, FileId, Place};
 use crate::ir::Body;
 use crate::known::WaitKind;
 
@@ -18,6 +18,7 @@ pub struct Asked<'a> {
     limiting: Cell<bool>,
     bodies: RefCell<FxHashSet<Def>>,
     nearby: Cell<bool>,
+    manifest: Cell<Option<FileId>>,
 }
 
 /// What somebody has asked for.
@@ -31,6 +32,8 @@ pub struct Needs {
     pub bodies: FxHashSet<Def>,
     /// What is said anywhere in the file.
     pub nearby: bool,
+    /// The text of this manifest, in which a fix writes.
+    pub manifest: Option<FileId>,
 }
 
 impl Facts<'_> {
@@ -49,6 +52,7 @@ impl<'a> Asked<'a> {
             limiting: Cell::default(),
             bodies: RefCell::default(),
             nearby: Cell::default(),
+            manifest: Cell::default(),
         }
     }
 
@@ -59,11 +63,16 @@ impl<'a> Asked<'a> {
             limiting: self.limiting.get(),
             bodies: self.bodies.borrow().clone(),
             nearby: self.nearby.get(),
+            manifest: self.manifest.get(),
         }
     }
 
     pub(super) fn asks_nearby(&self) {
         self.nearby.set(true);
+    }
+
+    pub(super) fn asks_manifest(&self, file: FileId) {
+        self.manifest.set(Some(file));
     }
 
     /// For looking at another function on behalf of this one.

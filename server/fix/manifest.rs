@@ -15,36 +15,57 @@ pub struct Requirement<'a> {
     pub features: &'a [&'a str],
 }
 
-/// The edit that makes `manifest` fulfil it; `None` if it does already or cannot be read.
+/// The edit that makes `manifest` fulfil it, if it does not already; `None` if it cannot be read.
 ///
 /// A dependency that is there keeps its version, and one inherited from the workspace stays so.
-pub fn require(manifest: &str, needed: Requirement<'_>) -> Option<Patch> {
-    let mut document: DocumentMut = manifest.parse().ok()?;
-    if !document.contains_key("package") {
-        return None;
+pub fn require(manifest: &str, needed: Requirement<'_>) -> Option<Option<Patch>> {
+    edited(manifest, &|document| {
+        if !document.contains_key("package") {
+            return None;
+        }
+        match dependency(document, needed.package) {
+            Some(item) => add_features(item, needed.features),
+            None => add_dependency(document, needed),
+        }
+    })
+}
+
+/// The smallest edit that changes a text so, if it changes anything; `None` if that is not
+/// possible.
+pub fn edited(
+    text: &str,
+    change: &dyn Fn(&mut DocumentMut) -> Option<()>,
+) -> Option<Option<Patch>> {
+    if text.contains("\r\n") {
+        // The editor of the format writes no other line ends than those of Unix.
+        let patch = edited(&text.replace("\r\n", "\n"), change)?;
+        return Some(patch.map(|it| with_windows_lines(text, it)));
     }
-    match dependency(&mut document, needed.package) {
-        Some(item) => add_features(item, needed.features)?,
-        None => add_dependency(&mut document, needed)?,
-    }
+    let mut document: DocumentMut = text.parse().ok()?;
+    change(&mut document)?;
     let new = document.to_string();
-    (new != manifest).then(|| difference(manifest, &new))
+    Some((new != text).then(|| difference(text, &new)))
 }
 
-/// The entry of the package in `[dependencies]`, under its own name or another.
+/// The entry of the package, under its own name or another; one for tests counts where there is no
+/// other.
 fn dependency<'d>(document: &'d mut DocumentMut, package: &str) -> Option<&'d mut Item> {
-    let table = document.get_mut("dependencies")?.as_table_like_mut()?;
-    let key = table.iter().find_map(|(key, item)| {
-        let renamed = item.get("package").and_then(Item::as_str);
-        (renamed.unwrap_or(key) == package).then(|| key.to_owned())
-    })?;
-    table.get_mut(&key)
+    let key_in = |table: &str| {
+        let table = document.get(table)?.as_table_like()?;
+        table.iter().find_map(|(key, item)| {
+            let renamed = item.get("package").and_then(Item::as_str);
+            (renamed.unwrap_or(key) == package).then(|| key.to_owned())
+        })
+    };
+    let tables = ["dependencies", "dev-dependencies"];
+    let (table, key) = tables.iter().find_map(|it| Some((*it, key_in(it)?)))?;
+    document.get_mut(table)?.as_table_like_mut()?.get_mut(&key)
 }
 
-/// `None` when nothing is to be done, or the entry has no form that we know.
+/// `None` when the entry has no form that we know.
 fn add_features(item: &mut Item, features: &[&str]) -> Option<()> {
     if features.is_empty() {
-        return None;
+        return Some(());
     }
     if let Item::Value(Value::String(version)) = item {
         let decor = version.decor().clone();
@@ -80,11 +101,11 @@ fn add_features(item: &mut Item, features: &[&str]) -> Option<()> {
     for name in &missing {
         push_like_the_others(list, name);
     }
-    (!missing.is_empty()).then_some(())
+    Some(())
 }
 
 /// Keeps lists with one entry per line in that form.
-fn push_like_the_others(list: &mut Array, name: &str) {
+pub fn push_like_the_others(list: &mut Array, name: &str) {
     let prefix = list
         .iter()
         .last()
@@ -153,6 +174,26 @@ fn difference(old: &str, new: &str) -> Patch {
     }
 }
 
+/// The same edit of a text in which lines end as on Windows.
+fn with_windows_lines(text: &str, patch: Patch) -> Patch {
+    let lines = text.split_inclusive('\n');
+    let ends = lines.scan((0, 0), |(plain, own), line| {
+        *own += line.len() as u32;
+        *plain += line.len() as u32 - u32::from(line.ends_with("\r\n"));
+        Some((*plain, *own))
+    });
+    let ends: Vec<(u32, u32)> = ends.collect();
+    let place = |offset: u32| {
+        let before = ends.iter().rev().find(|it| it.0 <= offset);
+        let (plain, own) = before.copied().unwrap_or_default();
+        own + (offset - plain)
+    };
+    Patch {
+        span: Span::new(place(patch.span.start), place(patch.span.end)),
+        text: patch.text.replace('\n', "\r\n"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,13 +207,18 @@ mod tests {
             version: "1",
             features,
         };
-        let patch = require(&manifest, needed);
-        let patches: Vec<_> = patch.into_iter().collect();
-        let new = apply(&manifest, &patches).expect("one patch");
+        let changed = |manifest: &str| {
+            let patch = require(manifest, needed).expect("it can be read");
+            let patches: Vec<_> = patch.into_iter().collect();
+            apply(manifest, &patches).expect("one patch")
+        };
+        let new = changed(&manifest);
         assert_eq!(
             new.strip_prefix("[package]\nname = \"x\"\n\n"),
             Some(expected)
         );
+        let windows = |it: &str| it.replace('\n', "\r\n");
+        assert_eq!(changed(&windows(&manifest)), windows(&new));
     }
 
     #[test]
@@ -210,6 +256,15 @@ mod tests {
             "[dependencies.tokio]\nversion = \"1\"\n",
             &["time"],
             "[dependencies.tokio]\nversion = \"1\"\nfeatures = [\"time\"]\n",
+        );
+    }
+
+    #[test]
+    fn a_dependency_of_tests_stays_one() {
+        check(
+            "[dependencies]\nserde = \"1\"\n\n[dev-dependencies]\ntokio = \"1\"\n",
+            &["time"],
+            "[dependencies]\nserde = \"1\"\n\n[dev-dependencies]\ntokio = { version = \"1\", features = [\"time\"] }\n",
         );
     }
 
