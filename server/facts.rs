@@ -28,6 +28,7 @@ mod programs;
 mod reach;
 mod retry;
 mod select;
+mod sent;
 mod spread;
 mod start_up;
 mod summary;

@@ -455,6 +455,11 @@ impl Index {
         self.tables.impls.of_type(ty.into())
     }
 
+    /// Whether the type says that it is not of this trait: `impl !Send for T`.
+    pub fn is_impl_denied(&self, ty: TypeKey, trait_: Def) -> bool {
+        self.tables.impls.is_denied(ty, trait_)
+    }
+
     /// The impls of this trait for any type, blanket ones included.
     pub fn impls_of_trait(&self, trait_: Def) -> &[Def] {
         self.tables.impls.of_trait(trait_)

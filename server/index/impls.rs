@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::resolve::{View, item_ids};
 use super::{Def, FileId, Namespace, Prim, Res, Scope};
@@ -45,6 +45,8 @@ pub(super) struct Impls {
     by_trait: FxHashMap<Def, Vec<Def>>,
     blanket: FxHashMap<Def, Vec<Def>>,
     heads: FxHashMap<Def, Head>,
+    /// `impl !Send for T`.
+    denied: FxHashSet<(TypeKey, Def)>,
     members: Vec<Def>,
     member_ranges: FxHashMap<Def, Range<u32>>,
     /// The functions that traits declare, by name, each behind its trait.
@@ -109,6 +111,7 @@ impl Impls {
         });
         self.heads.insert(def, Head { trait_, ty });
         if it.negative {
+            self.denied.extend(ty.zip(trait_));
             return;
         }
         if let Some(trait_) = trait_ {
@@ -127,6 +130,10 @@ impl Impls {
 
     pub(super) fn inherent(&self, ty: TypeKey) -> &[Def] {
         self.inherent.get(&ty).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn is_denied(&self, ty: TypeKey, trait_: Def) -> bool {
+        self.denied.contains(&(ty, trait_))
     }
 
     pub(super) fn of_type(&self, ty: TypeKey) -> &[Def] {

@@ -4,7 +4,6 @@ use crate::facts::Facts;
 use crate::finding::Fix;
 use crate::ir::{BindingId, ExprId, ExprKind};
 use crate::text::Span;
-use crate::types::Ty;
 
 /// Wraps a call, or another expression, into `spawn_blocking`, where the closure can take
 /// everything that it uses.
@@ -14,10 +13,7 @@ pub fn offload(facts: &Facts<'_>, call: ExprId) -> Option<Fix> {
         return None;
     }
     // What is returned must not point into what the closure takes, or be bound to its thread.
-    if stays_on_thread(facts, facts.ty(call)) {
-        return None;
-    }
-    if facts.ty(call).any(&mut |it| matches!(it, Ty::Ref { .. })) {
+    if !facts.may_be_sent(facts.ty(call)) {
         return None;
     }
     let mut movable = true;
@@ -28,10 +24,12 @@ pub fn offload(facts: &Facts<'_>, call: ExprId) -> Option<Fix> {
         return None;
     }
     let span = facts.span(call);
+    let path = "tokio::task::spawn_blocking";
+    let spawn = facts.source()?.qualified(facts.def.item, path);
     let fix = Fix::suggested("Run it on the blocking pool")
         .insert(
             facts.place(Span::empty(span.start)),
-            "tokio::task::spawn_blocking(move || ",
+            format!("{spawn}(move || "),
         )
         .insert(facts.place(Span::empty(span.end)), ").await.unwrap()");
     Some(fix.edits(manifest))
@@ -51,23 +49,10 @@ fn can_move(facts: &Facts<'_>, expr: ExprId, call: ExprId) -> bool {
     }
 }
 
-/// A guard, or a pointer that counts without atomics.
-fn stays_on_thread(facts: &Facts<'_>, ty: &Ty) -> bool {
-    let lang = &facts.world.types.lang;
-    let counts = |it: &Ty| it.adt().is_some_and(|it| lang.is("std::rc::Rc", it));
-    facts.guard_in(ty).is_some() || ty.any(&mut |it| counts(it))
-}
-
 /// Whether the local is owned, and not looked at once the call is done.
 fn is_given_up(facts: &Facts<'_>, binding: BindingId, call: ExprId) -> bool {
     let ty = facts.types.binding(binding);
-    let borrows = |it: &Ty| {
-        matches!(
-            it,
-            Ty::Ref { .. } | Ty::Ptr(_) | Ty::Opaque { .. } | Ty::Param(_) | Ty::Proj(..)
-        ) || it.is_unknown()
-    };
-    if ty.any(&mut |it| borrows(it)) || stays_on_thread(facts, ty) {
+    if ty.any(&mut |it| it.is_unknown()) || !facts.may_be_sent(ty) {
         return false;
     }
     let declared = facts.body.binding(binding);

@@ -77,6 +77,7 @@ const LANG: &[&str] = &[
     "std::future::IntoFuture",
     "std::iter::IntoIterator",
     "std::iter::Iterator",
+    "std::marker::Send",
     "std::ops::AsyncFn",
     "std::ops::AsyncFnMut",
     "std::ops::AsyncFnOnce",
