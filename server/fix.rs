@@ -168,6 +168,13 @@ impl<'a> Source<'a> {
         Edit::new(at, self.indented(start, &format!("{text}\n")))
     }
 
+    /// The same of source that is left as it is: its strings may go on over line breaks.
+    pub fn insert_source_before(&self, statement: Place, text: &str) -> Edit {
+        let mut edit = self.insert_before(statement, "");
+        edit.text.insert_str(0, text);
+        edit
+    }
+
     /// A statement behind the one at `statement`, on a line of its own.
     pub fn insert_after(&self, statement: Place, text: &str) -> Edit {
         let start = self.absolute(statement).start;
@@ -211,7 +218,11 @@ impl<'a> Source<'a> {
             "\n"
         };
         let indentation = self.indentation(offset);
-        let mut lines = text.split('\n').peekable();
+        // What is taken from the file has its line ends already.
+        let mut lines = text
+            .split('\n')
+            .map(|it| it.trim_end_matches('\r'))
+            .peekable();
         let mut out = lines.next().unwrap_or_default().to_owned();
         while let Some(line) = lines.next() {
             out += break_;

@@ -81,25 +81,26 @@ pub fn bind_first(facts: &Facts<'_>, guard: &Guard) -> Option<Fix> {
             let ExprKind::Let { pat, .. } = facts.kind(*cond) else {
                 return None;
             };
-            let whole = facts.span(of);
-            let open = Span::new(whole.start, facts.span(*body).start + 1);
-            let pat = pattern(facts, *pat);
-            let text = format!("loop {{\n\tlet {pat} = {text} else {{ break }};");
-            let fits = !facts.text(head).ends_with('}');
-            return fits.then(|| fix.edits([source.rewrite(facts.place(open), &text)]));
+            let (whole, value) = (facts.span(of), facts.span(head));
+            let front = Span::new(whole.start, value.start);
+            let behind = Span::new(value.end, facts.span(*body).start + 1);
+            let bound = format!("loop {{\n\tlet {} = ", pattern(facts, *pat));
+            let fits = !text.ends_with('}');
+            let edit = source.rewrite(facts.place(front), &bound);
+            let fix = fix.edits([edit]);
+            return fits.then(|| fix.replace(facts.place(behind), " else { break };"));
         }
         _ => return None,
     };
     let name = facts.free_name(name);
-    let start = facts.place(Span::empty(facts.span(of).start));
-    let indentation = source.indentation(source.absolute(start).start);
+    let start = Span::empty(facts.span(of).start);
     let mutable = match borrows_mutably(facts, of, head) {
         true => "mut ",
         false => "",
     };
-    let statement = format!("let {mutable}{name} = {text};\n{indentation}");
+    let statement = format!("let {mutable}{name} = {text};");
     Some(
-        fix.insert(start, statement)
+        fix.edits([source.insert_source_before(facts.place(start), &statement)])
             .replace(facts.place(facts.span(head)), name),
     )
 }
