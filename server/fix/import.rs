@@ -56,7 +56,29 @@ impl Source<'_> {
 
     /// The shortest way to write `path` inside `at` without any new `use`.
     pub fn qualified(&self, at: ItemId, path: &str) -> String {
-        self.imported(at, path).unwrap_or_else(|| path.to_owned())
+        let root = path.split("::").next().unwrap_or(path);
+        let whole = || match self.is_other_module(at, root) {
+            true => format!("::{path}"),
+            false => path.to_owned(),
+        };
+        self.imported(at, path).unwrap_or_else(whole)
+    }
+
+    /// Whether a module of that name stands in front of the crate.
+    fn is_other_module(&self, at: ItemId, name: &str) -> bool {
+        let mut visible = self.visible(at, self.module_of(at));
+        visible.any(|item| match &item.kind {
+            ItemKind::Module(_) => item.name == name,
+            ItemKind::Use(leaves) => leaves.iter().any(|leaf| {
+                let is_named = match &leaf.kind {
+                    UseKind::Plain => leaf.path.last_name() == name,
+                    UseKind::Alias(alias) => alias == name,
+                    UseKind::Underscore | UseKind::Glob => false,
+                };
+                is_named && joined(&leaf.path) != name
+            }),
+            _ => false,
+        })
     }
 
     /// By its own name or alias, through a glob, or behind an imported module.

@@ -46,10 +46,12 @@ struct Step<'a> {
     error: Option<Ty>,
     binds: Vec<BindingId>,
     uses: Vec<(BindingId, Usage)>,
+    /// What the chain of calls begins with, and the first of them.
+    asked: Option<(BindingId, &'a str)>,
 }
 
 /// The longest run of such statements around one, each independent of all others; of a selection
-/// all of them, or nothing.
+/// all of them, or nothing. Who selects them knows what they do; of others, it must be seen.
 fn run<'a>(
     facts: &Facts<'a>,
     block: &Block,
@@ -59,7 +61,8 @@ fn run<'a>(
 ) -> Vec<Step<'a>> {
     let step_at = |index: usize| {
         let it = step(facts, block.stmts.get(index)?)?;
-        (facts.region_id(it.future) == region).then_some(it)
+        let is_seen = !at.is_empty() || is_asked_for_result(facts, &it);
+        (is_seen && facts.region_id(it.future) == region).then_some(it)
     };
     let Some(start) = step_at(first) else {
         return Vec::new();
@@ -69,6 +72,7 @@ fn run<'a>(
     while let Some(it) = step_at(next)
         && (at.is_empty() || it.span.start < at.end)
         && steps.iter().all(|known| are_independent(facts, known, &it))
+        && (!at.is_empty() || steps.iter().all(|known| !may_meet(known, &it)))
     {
         steps.push(it);
         next += 1;
@@ -82,6 +86,7 @@ fn run<'a>(
     while previous > 0
         && let Some(it) = step_at(previous - 1)
         && steps.iter().all(|known| are_independent(facts, &it, known))
+        && steps.iter().all(|known| !may_meet(&it, known))
     {
         steps.insert(0, it);
         previous -= 1;
@@ -145,7 +150,47 @@ fn step<'a>(facts: &Facts<'a>, stmt: &Stmt) -> Option<Step<'a>> {
         error,
         binds,
         uses: locals_used(facts, future),
+        asked: asked(facts, future),
     })
+}
+
+/// `client` and `get` of `client.get(url).send()`.
+fn asked<'a>(facts: &Facts<'a>, future: ExprId) -> Option<(BindingId, &'a str)> {
+    let mut at = future;
+    let mut first = None;
+    loop {
+        match facts.kind(at) {
+            ExprKind::MethodCall {
+                receiver, method, ..
+            } => {
+                first = Some(method.as_str());
+                at = *receiver;
+            }
+            ExprKind::Field { base, .. } => at = *base,
+            ExprKind::Local(binding) => return Some((*binding, first?)),
+            _ => return None,
+        }
+    }
+}
+
+/// Whether it is awaited for what it gives: what is awaited for its effect may be what the next
+/// one needs.
+fn is_asked_for_result(facts: &Facts<'_>, step: &Step<'_>) -> bool {
+    let is_result = |it| facts.world.types.lang.is("std::result::Result", it);
+    let is_something = |it: &BindingId| match facts.types.binding(*it) {
+        Ty::Adt(def, args) if is_result(*def) => !args.first().is_some_and(Ty::is_unit),
+        ty => !ty.is_unit(),
+    };
+    step.binds.iter().any(is_something)
+}
+
+/// Whether both ask the same value for different things, of which one may be the effect of the
+/// other.
+fn may_meet(first: &Step<'_>, second: &Step<'_>) -> bool {
+    match (first.asked, second.asked) {
+        (Some(first), Some(second)) => first.0 == second.0 && first.1 != second.1,
+        _ => false,
+    }
 }
 
 /// `#[cfg(…)] let …`
@@ -229,10 +274,11 @@ fn joined(
         true => format!("let ({}){annotation} = ", list(pats.collect())),
         false => String::new(),
     };
-    let (macro_, tail) = match is_try {
-        true => ("tokio::try_join!(", ")?;"),
-        false => ("tokio::join!(", ");"),
+    let (path, tail) = match is_try {
+        true => ("tokio::try_join", ")?;"),
+        false => ("tokio::join", ");"),
     };
+    let macro_ = format!("{}!(", facts.source()?.qualified(facts.def.item, path));
     let futures = steps
         .iter()
         .map(|it| moved_out(facts, it.future, indentation))
