@@ -3,7 +3,7 @@
 use super::Meta;
 use crate::facts::{AwaitKind, Facts};
 use crate::finding::Fix;
-use crate::ir::ExprId;
+use crate::ir::{ExprId, ExprKind};
 use crate::known::WaitKind;
 use crate::rewrite;
 use crate::rules;
@@ -27,7 +27,8 @@ pub(super) fn at(facts: &Facts<'_>, at: Span) -> Option<Fix> {
     Some(fix.edits(manifest))
 }
 
-/// A timer, or a future that gives up by itself.
+/// A timer, a future that gives up by itself, or one before which something else is waited for: it
+/// would look as if that were limited, too.
 fn is_limited(facts: &Facts<'_>, awaited: ExprId) -> bool {
     let Some(point) = facts.await_at(awaited) else {
         return true;
@@ -36,5 +37,11 @@ fn is_limited(facts: &Facts<'_>, awaited: ExprId) -> bool {
         return true;
     };
     let times_out = facts.call(future).is_some_and(|it| it.effects.timeout);
-    times_out || point.waits == Some(WaitKind::Timer) || facts.is_time_limited(awaited)
+    let region = facts.region_id(future);
+    let mut waits = false;
+    facts.body.walk(future, &mut |it| {
+        let is_await = matches!(facts.kind(it), ExprKind::Await { .. });
+        waits |= is_await && facts.region_id(it) == region;
+    });
+    times_out || waits || point.waits == Some(WaitKind::Timer) || facts.is_time_limited(awaited)
 }
