@@ -16,9 +16,10 @@ mod run_on_blocking_pool;
 mod testing;
 mod wrap_await_in_timeout;
 
-use crate::facts::{Facts, RegionId};
+use crate::facts::{Facts, RegionId, Task};
 use crate::finding::Fix;
 use crate::ir::{Block, ExprId, ExprKind, Stmt};
+use crate::known::SpawnKind;
 use crate::rewrite::{span_of, statement_around};
 use crate::text::Span;
 
@@ -159,6 +160,32 @@ fn await_at(facts: &Facts<'_>, at: Span) -> Option<ExprId> {
         let in_head = at.end <= facts.span(init).start;
         (in_head && is_await(init) && !facts.body.expr(init).in_macro).then_some(init)
     })
+}
+
+/// The `tokio::spawn` in a loop that is meant, with the outermost loop around it: the cursor is on
+/// the head of such a loop, or where the task is started.
+fn task_in_loop<'f>(facts: &'f Facts<'_>, at: Span) -> Option<(&'f Task, ExprId)> {
+    let loops = |call: ExprId| {
+        let first = facts.enclosing_loop(call);
+        std::iter::successors(first, move |it| facts.enclosing_loop(*it))
+    };
+    let is_meant = |task: &&Task| {
+        let (Some(work), Some(call)) = (task.work, facts.call(task.call)) else {
+            return false;
+        };
+        let path = facts.index().canonical_path(call.def);
+        let inside = match facts.kind(work) {
+            ExprKind::Block(block) => block.braces.start,
+            _ => facts.span(work).end,
+        };
+        let start = Span::new(facts.span(task.call).start, inside);
+        let mut heads = loops(task.call).map(|it| facts.loop_head(it));
+        task.kind == SpawnKind::Task
+            && matches!(path.as_str(), "tokio::spawn" | "tokio::task::spawn")
+            && (start.contains(at) || heads.any(|it| it.contains(at)))
+    };
+    let task = facts.tasks().iter().find(is_meant)?;
+    Some((task, loops(task.call).last()?))
 }
 
 /// Whether the cursor stands before the body of the function.

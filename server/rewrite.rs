@@ -10,6 +10,7 @@ mod join_set;
 mod mapped;
 mod offload;
 mod operands;
+mod task_loop;
 mod timeout;
 
 pub use asyncness::{is_signature_wanted, make_async, make_plain};
@@ -18,10 +19,11 @@ pub use bounded::{bounded, sender_uses};
 pub use buffered::{ResultOrder, as_stream, import_adapters, streams};
 pub use future::{await_lost, ignore_result};
 pub use guard::{bind_first, is_last_of_inner_block, release_early};
-pub use join_set::join_set;
+pub use join_set::{join_set, pushed_handle};
 pub use mapped::{for_loop, join_all};
 pub use offload::offload;
 pub use operands::{Usage, borrows_temporary, is_about_order, locals_used, usage};
+pub use task_loop::keep_tasks;
 pub use timeout::{give_up, give_up_or_panic, in_seconds};
 
 use crate::facts::{Call, Facts};

@@ -10,7 +10,7 @@ use crate::text::Span;
 pub(super) const META: Meta = Meta {
     kind: "refactor.rewrite.join_set",
     title: "Collect the tasks in a `JoinSet`",
-    summary: "Replaces a `Vec` of handles by a `JoinSet`, which gives results as tasks finish and aborts the rest when it is dropped.",
+    summary: "Replaces a `Vec` of handles by a `JoinSet`, which gives results as tasks finish and aborts the rest when it is dropped; tasks of a loop that lets them go are kept in one and waited for.",
 };
 
 pub(super) fn at(facts: &Facts<'_>, at: Span) -> Option<Fix> {
@@ -18,7 +18,11 @@ pub(super) fn at(facts: &Facts<'_>, at: Span) -> Option<Fix> {
     let mut meant = bindings
         .map(BindingId)
         .filter(|it| is_meant(facts, *it, at));
-    let fix = meant.find_map(|it| rewrite::join_set(facts, it))?;
+    let fix = meant.find_map(|it| rewrite::join_set(facts, it));
+    let fix = fix.or_else(|| {
+        let (task, outermost) = super::task_in_loop(facts, at)?;
+        rewrite::keep_tasks(facts, task, outermost)
+    })?;
     Some(fix.edits(facts.require("tokio", "rt")?))
 }
 
@@ -42,5 +46,10 @@ fn is_meant(facts: &Facts<'_>, tasks: BindingId, at: Span) -> bool {
             _ => is_statement(it),
         }
     };
-    facts.init_of(tasks).is_some_and(is_statement) || uses.iter().any(|it| is_used(*it))
+    let mut handles = uses
+        .iter()
+        .filter_map(|it| rewrite::pushed_handle(facts, *it));
+    facts.init_of(tasks).is_some_and(is_statement)
+        || uses.iter().any(|it| is_used(*it))
+        || handles.any(is_statement)
 }

@@ -1,10 +1,11 @@
 //! A loop that starts tasks waits for a permit before it starts the next.
 
 use super::Meta;
-use crate::facts::{Facts, Task};
+use crate::facts::Facts;
 use crate::finding::{Edit, Fix};
+use crate::index::Place;
 use crate::ir::{Block, BlockKind, ExprId, ExprKind, Literal, Stmt};
-use crate::known::{GuardKind, SpawnKind, WaitKind};
+use crate::known::{GuardKind, WaitKind};
 use crate::rules;
 use crate::text::Span;
 
@@ -15,8 +16,7 @@ pub(super) const META: Meta = Meta {
 };
 
 pub(super) fn at(facts: &Facts<'_>, at: Span) -> Option<Fix> {
-    let task = facts.tasks().iter().find(|it| is_meant(facts, it, at))?;
-    let outermost = loops(facts, task.call).last()?;
+    let (task, outermost) = super::task_in_loop(facts, at)?;
     if !facts.can_await(task.call) || is_limited(facts, outermost) || is_counted(facts, outermost) {
         return None;
     }
@@ -35,32 +35,9 @@ pub(super) fn at(facts: &Facts<'_>, at: Span) -> Option<Fix> {
     let fix = Fix::suggested(format!("Run at most {most} tasks at once"))
         .edits([source.insert_before(before_loop, &made)])
         .edits([source.insert_before(before_task, &taken)])
-        .edits(held(facts, task.work?, &permit)?)
+        .edits(held(facts, task.work?, before_task, &permit)?)
         .edits(facts.require("tokio", "sync")?);
     Some(fix)
-}
-
-/// The loops around a call that run with it, the innermost first.
-fn loops(facts: &Facts<'_>, call: ExprId) -> impl Iterator<Item = ExprId> {
-    let first = facts.enclosing_loop(call);
-    std::iter::successors(first, |it| facts.enclosing_loop(*it))
-}
-
-/// Whether the cursor is on the head of a loop that starts tasks, or where the task is started.
-fn is_meant(facts: &Facts<'_>, task: &Task, at: Span) -> bool {
-    let (Some(work), Some(call)) = (task.work, facts.call(task.call)) else {
-        return false;
-    };
-    let path = facts.index().canonical_path(call.def);
-    let inside = match facts.kind(work) {
-        ExprKind::Block(block) => block.braces.start,
-        _ => facts.span(work).end,
-    };
-    let start = Span::new(facts.span(task.call).start, inside);
-    let mut heads = loops(facts, task.call).map(|it| facts.loop_head(it));
-    task.kind == SpawnKind::Task
-        && matches!(path.as_str(), "tokio::spawn" | "tokio::task::spawn")
-        && (start.contains(at) || heads.any(|it| it.contains(at)))
 }
 
 /// Whether something in the loop takes a permit, or waits for one, already.
@@ -87,7 +64,7 @@ fn is_counted(facts: &Facts<'_>, outer: ExprId) -> bool {
 }
 
 /// The task owns the permit: it is dropped when the task is done.
-fn held(facts: &Facts<'_>, work: ExprId, permit: &str) -> Option<Vec<Edit>> {
+fn held(facts: &Facts<'_>, work: ExprId, before: Place, permit: &str) -> Option<Vec<Edit>> {
     let source = facts.source()?;
     let line = format!("let _permit = {permit};");
     let at = |offset: u32| facts.place(Span::empty(offset));
@@ -101,11 +78,21 @@ fn held(facts: &Facts<'_>, work: ExprId, permit: &str) -> Option<Vec<Edit>> {
             false => vec![Edit::new(at(first.start), format!("{line} "))],
         });
     }
-    if !is_moved_whole(facts, work) {
+    let place = facts.place(facts.span(work));
+    if is_moved_whole(facts, work) {
+        return Some(source.wrap(place, &format!("async move {{\n\t{line}\n\t"), ".await\n}"));
+    }
+    if !facts.world.types.is_future(facts.ty(work)) {
         return None;
     }
-    let place = facts.place(facts.span(work));
-    Some(source.wrap(place, &format!("async move {{\n\t{line}\n\t"), ".await\n}"))
+    // What it is made from stays where it is.
+    let name = facts.free_name("work");
+    let made = format!("let {name} = {};", facts.text(work));
+    let awaited = format!("async move {{\n\t{line}\n\t{name}.await\n}}");
+    Some(vec![
+        source.insert_source_before(before, &made),
+        source.rewrite(place, &awaited),
+    ])
 }
 
 fn first_of(facts: &Facts<'_>, block: &Block) -> Option<Span> {

@@ -1,9 +1,13 @@
 //! Tasks that are spawned into a `Vec` and awaited one by one, made into a `JoinSet`.
 
+use super::statement_around;
+use super::task_loop::joined;
 use crate::facts::Facts;
 use crate::finding::{Edit, Fix};
 use crate::ir::{BindingId, BlockKind, ExprId, ExprKind, MacroKind, PatKind, Role, Stmt};
 use crate::text::Span;
+
+const SET: &str = "tokio::task::JoinSet";
 
 /// Makes the `Vec` of handles that `tasks` names a `JoinSet`: where it is declared, where tasks
 /// are spawned into it, and where a loop awaits them. `None` unless all that is done with the
@@ -14,14 +18,14 @@ pub fn join_set(facts: &Facts<'_>, tasks: BindingId) -> Option<Fix> {
     }
     let mut edits = made(facts, tasks)?;
     let mut is_awaited = false;
+    let name = &facts.body.binding(tasks).name;
     for use_ in &facts.body.binding(tasks).uses {
-        match awaited(facts, tasks, *use_) {
-            Some(loop_) => {
-                edits.extend(loop_);
-                is_awaited = true;
-            }
-            None => edits.extend(pushed(facts, *use_)?),
-        }
+        let end = awaited(facts, tasks, *use_).or_else(|| joined(facts, name, *use_));
+        is_awaited |= end.is_some();
+        edits.extend(match end {
+            Some(end) => end,
+            None => pushed(facts, tasks, *use_)?,
+        });
     }
     let title =
         "Collect the tasks in a `JoinSet`, which aborts the rest (results come as tasks finish)";
@@ -35,12 +39,13 @@ fn made(facts: &Facts<'_>, tasks: BindingId) -> Option<Vec<Edit>> {
     let written = facts.text_at(annotation).trim_matches([':', '=', ' ']);
     let mut edits = Vec::new();
     if !written.is_empty() {
-        let set = format!(": {} = ", set_type(written)?);
+        let set = format!(": {} = ", set_type(facts, written)?);
         edits.push(Edit::new(facts.place(annotation), set));
     }
     if is_empty_list(facts, init) {
-        let new = "tokio::task::JoinSet::new()";
-        edits.push(Edit::new(facts.place(facts.span(init)), new));
+        let set = facts.source()?.qualified(facts.def.item, SET);
+        let place = facts.place(facts.span(init));
+        edits.push(Edit::new(place, format!("{set}::new()")));
         return Some(edits);
     }
     // `items.map(|it| tokio::spawn(…)).collect()`
@@ -72,7 +77,7 @@ fn made(facts: &Facts<'_>, tasks: BindingId) -> Option<Vec<Edit>> {
     if generics.is_some() {
         let turbofish = Span::new(method_span.end, facts.span(init).end);
         let list = facts.text_at(turbofish).strip_prefix("::<")?;
-        let set = set_type(list.strip_suffix(">()")?)?;
+        let set = set_type(facts, list.strip_suffix(">()")?)?;
         edits.push(Edit::new(facts.place(turbofish), format!("::<{set}>()")));
     }
     if !facts.body.binding(tasks).mutable {
@@ -116,14 +121,15 @@ fn is_empty_list(facts: &Facts<'_>, init: ExprId) -> bool {
 }
 
 /// `Vec<JoinHandle<T>>` as a `JoinSet<T>`, as it is written.
-fn set_type(list: &str) -> Option<String> {
+fn set_type(facts: &Facts<'_>, list: &str) -> Option<String> {
     let item = list.trim().strip_prefix("Vec<")?.strip_suffix('>')?.trim();
     let output = match item.split_once("JoinHandle<") {
         Some((path, output)) if !path.contains(['<', '(', '&', '[']) => output.strip_suffix('>')?,
         None if item == "_" => item,
         _ => return None,
     };
-    Some(format!("tokio::task::JoinSet<{output}>"))
+    let set = facts.source()?.qualified(facts.def.item, SET);
+    Some(format!("{set}<{output}>"))
 }
 
 /// `for task in tasks`, in which the task is only awaited.
@@ -168,8 +174,8 @@ fn awaited(facts: &Facts<'_>, tasks: BindingId, use_: ExprId) -> Option<Vec<Edit
     Some(edits)
 }
 
-/// `tasks.push(tokio::spawn(future))` becomes `tasks.spawn(future)`.
-fn pushed(facts: &Facts<'_>, use_: ExprId) -> Option<Vec<Edit>> {
+/// What is pushed where a list is used: `tasks.push(…)`.
+fn pushed_to(facts: &Facts<'_>, use_: ExprId) -> Option<(ExprId, Span, ExprId)> {
     let push = facts.body.expr(use_).parent?;
     let ExprKind::MethodCall {
         receiver,
@@ -181,13 +187,52 @@ fn pushed(facts: &Facts<'_>, use_: ExprId) -> Option<Vec<Edit>> {
     else {
         return None;
     };
-    let [spawn] = args.as_slice() else {
+    let [value] = args.as_slice() else {
         return None;
     };
-    if *receiver != use_ || method != "push" {
+    (*receiver == use_ && method == "push").then_some((push, *method_span, *value))
+}
+
+/// The call that makes a handle which has a name, and is pushed where a list is used.
+pub fn pushed_handle(facts: &Facts<'_>, use_: ExprId) -> Option<ExprId> {
+    let (_, _, value) = pushed_to(facts, use_)?;
+    let ExprKind::Local(handle) = facts.kind(value) else {
+        return None;
+    };
+    let is_used_once = facts.body.binding(*handle).uses.len() == 1;
+    facts.init_of(*handle).filter(|_| is_used_once)
+}
+
+/// `let task = tokio::spawn(future);` becomes `tasks.spawn(future);`, and the `push` goes.
+fn named(facts: &Facts<'_>, tasks: BindingId, push: ExprId, spawn: ExprId) -> Option<Vec<Edit>> {
+    let source = facts.source()?;
+    let whole = statement_around(facts, spawn)?;
+    let front = Span::new(whole.start, facts.span(spawn).start);
+    let is_plain = facts.text_at(front).starts_with("let ") && !facts.text_at(front).contains(':');
+    let is_in_turn = facts.enclosing_loop(spawn) == facts.enclosing_loop(push);
+    let list = facts.body.binding(tasks);
+    if !is_plain || !is_in_turn || list.span.start > whole.start {
         return None;
     }
-    let mut edits = vec![Edit::new(facts.place(*method_span), "spawn")];
+    let [before, after] = unwrapped(facts, spawn)?;
+    let future = Span::new(front.start, before.place.span.end);
+    let behind = after.place.span;
+    let gone = statement_around(facts, push)?;
+    Some(vec![
+        Edit::new(facts.place(future), format!("{}.spawn(", list.name)),
+        Edit::new(facts.place(behind), ")"),
+        source.delete_lines(facts.place(gone)),
+    ])
+}
+
+/// `tasks.push(tokio::spawn(future))` becomes `tasks.spawn(future)`.
+fn pushed(facts: &Facts<'_>, tasks: BindingId, use_: ExprId) -> Option<Vec<Edit>> {
+    let (push, method_span, spawn) = pushed_to(facts, use_)?;
+    if let Some(spawn) = pushed_handle(facts, use_) {
+        let is_statement = matches!(facts.role(push), Role::Statement { .. } | Role::Tail);
+        return named(facts, tasks, push, spawn).filter(|_| is_statement);
+    }
+    let mut edits = vec![Edit::new(facts.place(method_span), "spawn")];
     match facts.role(push) {
         Role::Statement { .. } => {}
         // Other than `push`, `spawn` returns something.
@@ -197,7 +242,7 @@ fn pushed(facts: &Facts<'_>, use_: ExprId) -> Option<Vec<Edit>> {
         }
         _ => return None,
     }
-    edits.extend(unwrapped(facts, *spawn)?);
+    edits.extend(unwrapped(facts, spawn)?);
     Some(edits)
 }
 
