@@ -1,6 +1,6 @@
 //! From findings to what the protocol calls them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 use lsp_types::{
@@ -108,8 +108,15 @@ impl<'a> View<'a> {
                 None => out.push((uri, vec![edit])),
             }
         }
+        out.iter_mut().for_each(|it| in_order(&mut it.1));
         Some(out)
     }
+}
+
+/// Of edits that begin at one place, the protocol wants the insertions first.
+pub(super) fn in_order(edits: &mut Vec<TextEdit>) {
+    edits.retain(|it| it.range.start != it.range.end || !it.new_text.is_empty());
+    edits.sort_by_key(|it| (it.range.start, it.range.end));
 }
 
 fn position(it: crate::text::Position) -> Position {
@@ -132,7 +139,7 @@ pub(super) fn diagnostic(view: &mut View<'_>, finding: &Finding) -> Diagnostic {
         }
     }
     let described = pages::uri(finding.rule).filter(|_| view.shared.client.can().code_description);
-    let fixes: Vec<Value> = finding.fixes.iter().map(data).collect();
+    let fixes: Vec<Value> = finding.fixes.iter().map(|it| data(view, it)).collect();
     Diagnostic {
         range: range.unwrap_or_default(),
         severity: Some(severity(finding.severity)),
@@ -155,9 +162,16 @@ fn folded(view: &mut View<'_>, place: Place, message: &str) -> String {
     format!("\n{name}:{line}:{column}: {message}")
 }
 
-/// What can be done about it, for clients that show that; the edits are made when one is chosen.
-fn data(fix: &Fix) -> Value {
-    json!({ "title": fix.title, "applicability": fix.applicability.as_str() })
+/// What can be done about it, for clients that show or do that without asking for actions: with
+/// the edits by document, as in the `changes` of a workspace edit.
+fn data(view: &mut View<'_>, fix: &Fix) -> Value {
+    let edits = view.edits(fix).unwrap_or_default().into_iter();
+    let edits: BTreeMap<String, Vec<TextEdit>> = edits.map(|it| (it.0.to_string(), it.1)).collect();
+    json!({
+        "title": fix.title,
+        "applicability": fix.applicability.as_str(),
+        "edits": edits,
+    })
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {
