@@ -12,6 +12,7 @@ mod stubs;
 pub(crate) mod testing;
 
 use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -333,7 +334,7 @@ impl Analysis {
         let allows = suppress::allows(self.text(file), self.index.file(file));
         let start = |it: &Finding| self.index.absolute(it.place).start;
         let config = self.config(file);
-        let forbids = |rule: &str| config.is_some_and(|it| it.forbids_allow(rule));
+        let forbids = |rule: &str| self.forbids_allow(file, rule);
         let told = suppress::apply(file, self.text(file), &allows, found, start, forbids);
         let clippy = Clippy {
             manifest: self.index.package_of(file).map_or(&[], |it| &it.clippy),
@@ -348,6 +349,17 @@ impl Analysis {
     /// The findings of a file that are known, where the configuration says so.
     pub fn baseline(&self, file: FileId) -> Option<&Arc<Baseline>> {
         self.config(file)?.baseline.as_ref()
+    }
+
+    /// The configuration that counts in a file and is nearest.
+    pub fn configuration(&self, file: FileId) -> Option<&Path> {
+        let files = &self.config(file)?.files;
+        files.first().map(PathBuf::as_path)
+    }
+
+    /// Whether no comment in a file may allow a rule.
+    pub fn forbids_allow(&self, file: FileId, rule: &str) -> bool {
+        self.config(file).is_some_and(|it| it.forbids_allow(rule))
     }
 
     fn config(&self, file: FileId) -> Option<&Config> {

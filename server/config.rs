@@ -3,6 +3,7 @@
 //! The nearest one above a file counts, and those that it extends.
 
 mod cursor;
+mod ignored;
 mod keys;
 mod known;
 mod options;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use self::cursor::{Expected, Word, expected, key_at, option_at, rule_at};
+pub use self::ignored::ignoring;
 pub use self::keys::{KEYS, Key, Kind, OFF, OVERRIDE_KEYS, severities};
 pub use self::known::Known;
 pub use self::read::Table;

@@ -5,6 +5,7 @@
 
 mod allow;
 mod edits;
+mod ignore;
 mod recipe;
 
 use lsp_types::*;
@@ -163,9 +164,8 @@ impl Actions<'_> {
         let here = self.findings_at(span);
         let mut seen = Vec::new();
         for (at, finding, diagnostic) in &here {
-            let about_comments =
-                crate::rules::by_id(finding.rule).is_none_or(|it| it.check.is_none());
-            if about_comments || seen.contains(&finding.rule) {
+            let is_possible = allow::is_possible(self.engine, self.open, finding.rule);
+            if !is_possible || seen.contains(&finding.rule) {
                 continue;
             }
             seen.push(finding.rule);
@@ -176,6 +176,15 @@ impl Actions<'_> {
                     rule: finding.rule.to_owned(),
                     at: at.start,
                     scope,
+                };
+                self.add(title, &kind, recipe, Some(diagnostic), false);
+            }
+            if let Some(path) = ignore::target(self.engine, self.open) {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let title = format!("Leave `{}` out, in `{name}`", finding.rule);
+                let recipe = Recipe::Ignore {
+                    document: self.open.into(),
+                    rule: finding.rule.to_owned(),
                 };
                 self.add(title, &kind, recipe, Some(diagnostic), false);
             }

@@ -32,6 +32,7 @@ pub(super) struct Can {
     pub code_action_resolve: bool,
     pub change_annotations: bool,
     pub document_changes: bool,
+    pub create_files: bool,
     pub apply_edit: bool,
     pub show_document: bool,
     pub work_done_progress: bool,
@@ -128,6 +129,7 @@ impl Can {
         let edit = workspace.workspace_edit.unwrap_or_default();
         let watchers = workspace.did_change_watched_files.unwrap_or_default();
         let formats = document.hover.unwrap_or_default().content_format;
+        let create = lsp_types::ResourceOperationKind::Create;
         let tags = diagnostics.tag_support.map(|it| it.value_set);
         let resolved = actions.resolve_support.map(|it| it.properties);
         Self {
@@ -144,6 +146,10 @@ impl Can {
             change_annotations: edit.change_annotation_support.is_some()
                 && edit.document_changes == Some(true),
             document_changes: edit.document_changes == Some(true),
+            create_files: edit.document_changes == Some(true)
+                && edit
+                    .resource_operations
+                    .is_some_and(|it| it.contains(&create)),
             apply_edit: workspace.apply_edit == Some(true),
             show_document: window.show_document.is_some_and(|it| it.support),
             work_done_progress: window.work_done_progress == Some(true),

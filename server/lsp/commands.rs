@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use lsp_types::{ExecuteCommandParams, MessageType, ShowDocumentParams, Uri, WorkspaceEdit};
+use lsp_types::{
+    DocumentChanges, ExecuteCommandParams, MessageType, ShowDocumentParams, Uri, WorkspaceEdit,
+};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::Result;
 
@@ -41,6 +43,11 @@ pub(super) async fn execute(
                 Some(uri) => {
                     let uri: Uri = serde_json::from_value(uri)
                         .map_err(|it| invalid(format!("`{FIX_ALL}` takes a URI: {it}")))?;
+                    let is_open = server.shared.documents.get(&uri).is_some();
+                    if !is_open {
+                        let uri = uri.to_string();
+                        return apply(server, Wanted::InFile { uri }).await;
+                    }
                     Some((&server.document(&uri)?).into())
                 }
                 None => None,
@@ -86,6 +93,11 @@ async fn apply(server: &Arc<Server>, recipe: Wanted) -> Result<Option<Value>> {
         .engine
         .ask(None, move |it| actions::edit(it, &recipe));
     let edit: WorkspaceEdit = answer.await.map_err(modified)?.map_err(invalid)?;
+    let is_nothing = edit.changes.as_ref().is_none_or(|it| it.is_empty())
+        && !matches!(&edit.document_changes, Some(DocumentChanges::Edits(it)) if !it.is_empty());
+    if is_nothing {
+        return Ok(None);
+    }
     let client = &server.shared.client;
     if !client.can().apply_edit {
         return Err(invalid("the client does not apply edits"));

@@ -8,6 +8,7 @@ mod connection;
 mod diagnostics;
 mod drift;
 mod editors;
+mod edits;
 mod hover;
 mod known;
 mod positions;

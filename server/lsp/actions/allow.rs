@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::lsp::documents::Open;
 use crate::lsp::engine::Engine;
+use crate::rules;
 use crate::suppress::{self, Allow, GAP, Scope, Target};
 use crate::text::Span;
 
@@ -20,9 +21,19 @@ pub(super) fn insert(
     let (analysis, file) = engine
         .analysis_of(&open.path)
         .ok_or("the file is not analysed")?;
+    if analysis.forbids_allow(file, rule) {
+        return Err(format!("the configuration forbids to allow `{rule}`"));
+    }
     let target = Target::new(analysis.text(file), analysis.index().file(file));
     let spot = target.spot(at, scope).ok_or("there is no item around it")?;
     Ok(vec![target.edit(spot, &BTreeSet::from([rule]), Some(GAP))])
+}
+
+/// Whether comments may allow a rule: it is about code, and nothing forbids it.
+pub(super) fn is_possible(engine: &Engine, open: &Open, rule: &str) -> bool {
+    let is_about_code = rules::by_id(rule).is_some_and(|it| it.check.is_some());
+    let at = engine.analysis_of(&open.path);
+    is_about_code && at.is_some_and(|(it, file)| !it.forbids_allow(file, rule))
 }
 
 /// The comments that touch a range, by their number in the file, with what to call taking them

@@ -1,19 +1,21 @@
 //! From a recipe to the edit that the client applies.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use lsp_types::*;
 
-use super::allow;
 use super::recipe::{Document, Recipe};
+use super::{allow, ignore};
 use crate::analysis::Analysis;
 use crate::finding::{Applicability, Finding, Fix};
 use crate::fix::withhold_broken;
 use crate::index::{FileId, Place};
 use crate::lsp::documents::Open;
 use crate::lsp::engine::Engine;
+use crate::lsp::paths;
 use crate::lsp::shared::Shared;
-use crate::lsp::to_proto::View;
+use crate::lsp::to_proto::{View, in_order};
 use crate::syntax::Tape;
 use crate::text::Span;
 
@@ -23,6 +25,14 @@ pub(super) fn make(engine: &mut Engine, recipe: &Recipe) -> Result<WorkspaceEdit
         Some(document) => Some(unchanged(engine, document)?),
         None => None,
     };
+    if let (Some(open), Some(span)) = (&open, recipe.span()) {
+        let (analysis, file) = engine.analysis_of(&open.path).ok_or(NOT_ANALYSED)?;
+        let range = span.start as usize..span.end as usize;
+        analysis
+            .text(file)
+            .get(range)
+            .ok_or("there is no such place")?;
+    }
     match (recipe, &open) {
         (
             Recipe::Fix {
@@ -68,7 +78,18 @@ pub(super) fn make(engine: &mut Engine, recipe: &Recipe) -> Result<WorkspaceEdit
                 rule, unsafe_too, ..
             },
             _,
-        ) => all(engine, open.as_ref(), rule.as_deref(), most(*unsafe_too)),
+        ) => {
+            let files = match &open {
+                Some(open) => Files::Open(open),
+                None => Files::All,
+            };
+            all(engine, files, rule.as_deref(), most(*unsafe_too))
+        }
+        (Recipe::InFile { uri }, _) => {
+            let uri = uri.parse().map_err(|_| "this is no URI")?;
+            let path = paths::of(&uri);
+            all(engine, Files::One(path), None, Applicability::Safe)
+        }
         (
             Recipe::Allow {
                 rule, at, scope, ..
@@ -78,6 +99,7 @@ pub(super) fn make(engine: &mut Engine, recipe: &Recipe) -> Result<WorkspaceEdit
             let edit = allow::insert(engine, open, rule, *at, *scope)?;
             texts(engine, open, edit)
         }
+        (Recipe::Ignore { rule, .. }, Some(open)) => ignore::edit(engine, open, rule),
         (Recipe::Unallow { number, .. }, Some(open)) => {
             let edit = allow::remove(engine, open, *number)?;
             texts(engine, open, edit)
@@ -151,16 +173,25 @@ fn sound(analysis: &Analysis, fixes: &[&Fix]) -> (Vec<usize>, Vec<usize>) {
     (selection.taken, withheld)
 }
 
+/// Where everything is to be fixed.
+enum Files<'a> {
+    Open(&'a Open),
+    One(PathBuf),
+    All,
+}
+
+/// Changes nothing where nothing is to be fixed.
 fn all(
     engine: &mut Engine,
-    open: Option<&Open>,
+    files: Files<'_>,
     rule: Option<&str>,
     most: Applicability,
 ) -> Result<WorkspaceEdit, String> {
     let mut edits: Vec<(Uri, Vec<TextEdit>)> = Vec::new();
-    let paths = match open {
-        Some(open) => vec![open.path.clone()],
-        None => engine.reported_paths(),
+    let (paths, open) = match &files {
+        Files::Open(open) => (vec![open.path.clone()], Some(*open)),
+        Files::One(path) => (vec![path.clone()], None),
+        Files::All => (engine.reported_paths(), None),
     };
     let mut by_analysis: HashMap<usize, Vec<Finding>> = HashMap::new();
     for path in paths {
@@ -201,10 +232,13 @@ fn all(
             }
         }
     }
-    if edits.is_empty() {
-        return Err("there is nothing left to fix".to_owned());
-    }
-    let doubt = open.is_none().then_some(Doubt::ReachesFar);
+    edits.iter_mut().for_each(|it| in_order(&mut it.1));
+    let doubt = match (files, rule) {
+        // The command says what it does.
+        (Files::All, None) => Some(Doubt::Asked),
+        (Files::All, Some(_)) => Some(Doubt::ReachesFar),
+        _ => None,
+    };
     Ok(workspace_edit(&engine.shared, edits, doubt))
 }
 
@@ -231,12 +265,14 @@ fn texts(
 
 /// Why the user is asked before an edit is applied, by clients that can ask.
 #[derive(Clone, Copy)]
-enum Doubt {
+pub(super) enum Doubt {
     MustBeRead,
     ReachesFar,
+    /// Nobody is asked twice.
+    Asked,
 }
 
-fn workspace_edit(
+pub(super) fn workspace_edit(
     shared: &Shared,
     edits: Vec<(Uri, Vec<TextEdit>)>,
     doubt: Option<Doubt>,
@@ -268,12 +304,13 @@ fn workspace_edit(
     let annotation = doubt.map(|doubt| {
         let (label, description) = match doubt {
             Doubt::MustBeRead => ("wakeful: read this", "It may change what the code does."),
-            Doubt::ReachesFar => ("wakeful: all files", "Everything that is safe to fix."),
+            Doubt::ReachesFar | Doubt::Asked => {
+                ("wakeful: all files", "Everything that is safe to fix.")
+            }
         };
         let annotation = ChangeAnnotation {
             label: label.to_owned(),
-            // What is safe was asked for; editors would have it confirmed piece by piece.
-            needs_confirmation: Some(matches!(doubt, Doubt::MustBeRead)),
+            needs_confirmation: Some(!matches!(doubt, Doubt::Asked)),
             description: Some(description.to_owned()),
         };
         HashMap::from([(ANNOTATION.to_owned(), annotation)])

@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::lsp::documents::Open;
+use crate::rules;
 use crate::suppress::Scope;
+use crate::text::Span;
 
 /// Spans are bytes of the text that is analysed.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,12 +23,16 @@ pub(in crate::lsp) enum Recipe {
         rule: Option<String>,
         unsafe_too: bool,
     },
+    /// All that is safe, in a file that is not open.
+    InFile { uri: String },
     Allow {
         document: Document,
         rule: String,
         at: u32,
         scope: Scope,
     },
+    /// In the configuration.
+    Ignore { document: Document, rule: String },
     /// The comment of that number in the file.
     Unallow { document: Document, number: usize },
     Refactor {
@@ -78,9 +84,11 @@ impl Recipe {
         match self {
             Self::Fix { document, .. }
             | Self::Allow { document, .. }
+            | Self::Ignore { document, .. }
             | Self::Unallow { document, .. }
             | Self::Refactor { document, .. } => Some(document),
             Self::All { document, .. } => document.as_ref(),
+            Self::InFile { .. } => None,
         }
     }
 
@@ -101,6 +109,8 @@ impl Recipe {
             Self::Allow {
                 rule, at, scope, ..
             } => json!({ "do": "allow", "rule": rule, "start": at, "scope": name(*scope) }),
+            Self::Ignore { rule, .. } => json!({ "do": "ignore", "rule": rule }),
+            Self::InFile { uri } => json!({ "do": "inFile", "uri": uri }),
             Self::Unallow { number, .. } => json!({ "do": "unallow", "number": number }),
             Self::Refactor {
                 id,
@@ -124,8 +134,22 @@ impl Recipe {
         Self::parse(&value).ok_or_else(|| format!("this is no action of wakeful: {value}"))
     }
 
+    /// The range of the document that it is about.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Self::Fix { start, end, .. } | Self::Refactor { start, end, .. } => {
+                Some(Span::new(*start, *end))
+            }
+            Self::Allow { at, .. } => Some(Span::empty(*at)),
+            Self::All { .. } | Self::InFile { .. } | Self::Ignore { .. } | Self::Unallow { .. } => {
+                None
+            }
+        }
+    }
+
     fn parse(value: &Value) -> Option<Self> {
         let text = |key: &str| Some(value.get(key)?.as_str()?.to_owned());
+        let rule = || text("rule").filter(|it| rules::by_id(it).is_some());
         let number = |key: &str| value.get(key)?.as_u64();
         let offset = |key: &str| u32::try_from(number(key)?).ok();
         let document = || {
@@ -137,20 +161,23 @@ impl Recipe {
         Some(match value.get("do")?.as_str()? {
             "fix" => Self::Fix {
                 document: document()?,
-                rule: text("rule")?,
+                rule: rule()?,
                 start: offset("start")?,
                 end: offset("end")?,
                 number: number("number")? as usize,
             },
             "all" => Self::All {
                 document: document(),
-                rule: text("rule"),
+                rule: match value.get("rule") {
+                    Some(Value::Null) | None => None,
+                    Some(_) => Some(rule()?),
+                },
                 // Emacs reads `false` as nothing, and gives back `null`.
                 unsafe_too: value["unsafe"].as_bool().unwrap_or_default(),
             },
             "allow" => Self::Allow {
                 document: document()?,
-                rule: text("rule")?,
+                rule: rule()?,
                 at: offset("start")?,
                 scope: SCOPES
                     .into_iter()
@@ -167,6 +194,11 @@ impl Recipe {
                 end: offset("end")?,
                 number: number("number")? as usize,
             },
+            "ignore" => Self::Ignore {
+                document: document()?,
+                rule: rule()?,
+            },
+            "inFile" => Self::InFile { uri: text("uri")? },
             _ => return None,
         })
     }
@@ -197,7 +229,7 @@ mod tests {
         let recipes = [
             Recipe::Fix {
                 document: document(),
-                rule: "x".into(),
+                rule: "blocking_fs".into(),
                 start: 1,
                 end: 2,
                 number: 3,
@@ -209,14 +241,21 @@ mod tests {
             },
             Recipe::All {
                 document: None,
-                rule: Some("x".into()),
+                rule: Some("blocking_fs".into()),
                 unsafe_too: false,
             },
             Recipe::Allow {
                 document: document(),
-                rule: "x".into(),
+                rule: "blocking_fs".into(),
                 at: 7,
                 scope: Scope::Item,
+            },
+            Recipe::Ignore {
+                document: document(),
+                rule: "blocking_fs".into(),
+            },
+            Recipe::InFile {
+                uri: "file:///a.rs".into(),
             },
             Recipe::Unallow {
                 document: document(),
@@ -235,5 +274,7 @@ mod tests {
         }
         assert!(Recipe::read(json!({ "do": "nothing" })).is_err());
         assert!(Recipe::read(json!([])).is_err());
+        let unknown = json!({ "do": "all", "rule": "x", "unsafe": false });
+        assert!(Recipe::read(unknown).is_err());
     }
 }

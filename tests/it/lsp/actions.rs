@@ -1,6 +1,7 @@
 //! Code actions: what is offered where, and what choosing it does.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -22,15 +23,19 @@ async fn flush(w: tokio::sync::Semaphore) {
 }
 ";
 
-fn package(files: &[(&str, &str)]) -> Dir {
+pub(super) fn package(files: &[(&str, &str)]) -> Dir {
     let dir = Dir::with(files);
     fs::write(dir.path.join("Cargo.toml"), MANIFEST).expect("ours");
     dir
 }
 
 /// As VS Code can.
-fn start(dir: &Dir) -> Client {
-    let mut client = Client::start(&dir.path);
+pub(super) fn start(dir: &Dir) -> Client {
+    start_in(&dir.path)
+}
+
+pub(super) fn start_in(root: &Path) -> Client {
+    let mut client = Client::start(root);
     client.initialize(json!({
         "textDocument": { "codeAction": {
             "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } },
@@ -41,6 +46,7 @@ fn start(dir: &Dir) -> Client {
             "workspaceEdit": {
                 "documentChanges": true,
                 "changeAnnotationSupport": { "groupsOnLabel": true },
+                "resourceOperations": ["create"],
             },
         },
         "window": { "showDocument": { "support": true } },
@@ -48,12 +54,18 @@ fn start(dir: &Dir) -> Client {
     client
 }
 
-fn open(client: &mut Client, path: &str, text: &str) -> Vec<Value> {
+pub(super) fn open(client: &mut Client, path: &str, text: &str) -> Vec<Value> {
     client.open(path, text);
     client.diagnostics_for(path, 1)
 }
 
-fn actions(client: &mut Client, path: &str, line: u32, column: u32, context: Value) -> Vec<Value> {
+pub(super) fn actions(
+    client: &mut Client,
+    path: &str,
+    line: u32,
+    column: u32,
+    context: Value,
+) -> Vec<Value> {
     let at = json!({ "line": line, "character": column });
     let mut context = context;
     context
@@ -72,18 +84,18 @@ fn actions(client: &mut Client, path: &str, line: u32, column: u32, context: Val
     }
 }
 
-fn titles(actions: &[Value]) -> Vec<&str> {
+pub(super) fn titles(actions: &[Value]) -> Vec<&str> {
     let titles = actions.iter().map(|it| it["title"].as_str());
     titles.map(|it| it.expect("a title")).collect()
 }
 
-fn titled<'a>(actions: &'a [Value], title: &str) -> &'a Value {
+pub(super) fn titled<'a>(actions: &'a [Value], title: &str) -> &'a Value {
     let found = actions.iter().find(|it| it["title"] == title);
     found.unwrap_or_else(|| panic!("no `{title}` in {:#?}", titles(actions)))
 }
 
 /// The text of the only document that the action changes.
-fn chosen(client: &mut Client, action: &Value, text: &str) -> String {
+pub(super) fn chosen(client: &mut Client, action: &Value, text: &str) -> String {
     assert!(action.get("edit").is_none(), "it is made when it is chosen");
     let resolved = client.request("codeAction/resolve", action.clone());
     let edits = edits(&resolved["edit"]);
@@ -172,7 +184,7 @@ fn all_of_a_rule_in_a_file_and_in_the_workspace() {
     assert_eq!(edits(edit).len(), 2, "{edit:#}");
     let annotation = &edit["changeAnnotations"]["wakeful"];
     assert_eq!(annotation["label"], "wakeful: all files");
-    assert_eq!(annotation["needsConfirmation"], false);
+    assert_eq!(annotation["needsConfirmation"], true);
     let versions: Vec<_> = edit["documentChanges"]
         .as_array()
         .expect("a list")

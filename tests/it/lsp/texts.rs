@@ -18,7 +18,8 @@ pub fn apply(text: &str, edits: &[Value]) -> String {
         });
         start + inside.map(|it| it.1.len_utf8()).sum::<usize>()
     };
-    // Insertions at one place stand in the order in which they are listed.
+    // Of those that begin at one place, the protocol wants insertions first, and one replacement
+    // behind them; they are applied in the order in which they are listed.
     let mut sorted: Vec<(usize, usize, &str)> = edits
         .iter()
         .map(|it| {
@@ -27,11 +28,15 @@ pub fn apply(text: &str, edits: &[Value]) -> String {
             (offset(&range["start"]), offset(&range["end"]), text)
         })
         .collect();
-    sorted.sort_by_key(|it| (it.0, it.1));
+    sorted.sort_by_key(|it| it.0);
     let mut out = String::new();
     let mut done = 0;
     for (start, end, new) in sorted {
         assert!(done <= start, "the edits overlap: {edits:?}");
+        assert!(
+            start < end || !new.is_empty(),
+            "one does nothing: {edits:?}"
+        );
         out += &text[done..start];
         out += new;
         done = end;
@@ -39,7 +44,7 @@ pub fn apply(text: &str, edits: &[Value]) -> String {
     out + &text[done..]
 }
 
-/// The edits by document, however they are written.
+/// The edits by document, however they are written; files that are made are not told.
 pub fn edits(edit: &Value) -> BTreeMap<String, Vec<Value>> {
     let mut out = BTreeMap::new();
     if let Some(changes) = edit["changes"].as_object() {
@@ -47,7 +52,8 @@ pub fn edits(edit: &Value) -> BTreeMap<String, Vec<Value>> {
             out.insert(uri.clone(), edits.as_array().expect("a list").clone());
         }
     }
-    for document in edit["documentChanges"].as_array().into_iter().flatten() {
+    let documents = edit["documentChanges"].as_array().into_iter().flatten();
+    for document in documents.filter(|it| it.get("kind").is_none()) {
         let uri = document["textDocument"]["uri"].as_str().expect("a URI");
         let edits = document["edits"].as_array().expect("a list").clone();
         out.insert(uri.to_owned(), edits);
