@@ -75,7 +75,7 @@ What is not true is `:json-false'.  Eglot sends the section
   (let ((installed (expand-file-name "bin/wakeful" (or (getenv "CARGO_HOME") "~/.cargo"))))
     (list (or (executable-find wakeful-program)
               (and (file-executable-p installed) installed)
-              (user-error "There is no program `%s' here; install it with `cargo install wakeful'"
+              (user-error "There is no program `%s' here; install it with `cargo install --locked --path .' in a checkout of wakeful"
                           wakeful-program))
           "server")))
 

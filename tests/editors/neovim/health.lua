@@ -37,4 +37,4 @@ text = report()
 assert(text:find('2 servers', 1, true), text)
 require('wakeful.server').options.path = T.project .. '/nowhere'
 text = report()
-assert(text:find('cargo install wakeful', 1, true), text)
+assert(text:find('cargo install --locked --path .', 1, true), text)

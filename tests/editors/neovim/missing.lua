@@ -4,7 +4,7 @@ vim.opt.hidden = true
 T.enable({ path = T.project .. '/nowhere/wakeful' })
 T.open('src/lib.rs')
 local said = T.wait_said('is not a program here')
-assert(said.text:find('cargo install wakeful', 1, true), said.text)
+assert(said.text:find('cargo install --locked --path .', 1, true), said.text)
 T.open('src/main.rs')
 vim.wait(50)
 T.equal(#T.said, 1, 'it is said once')

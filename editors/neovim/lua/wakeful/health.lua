@@ -24,7 +24,7 @@ function M.program()
   local program = server.binary()
   if not program then
     err('not found as: ' .. table.concat(server.places(), ', '), {
-      'Install it: cargo install wakeful',
+      'Install it: cargo install --locked --path . in a checkout of wakeful',
       "Or say where it is: vim.g.wakeful = { path = '…' }, before anything else of wakeful",
     })
     return

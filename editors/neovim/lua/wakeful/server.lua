@@ -184,8 +184,8 @@ function M.tell_missing(program)
     return
   end
   M.told_missing = true
-  local text = '`%s` is not a program here. Install it with `cargo install wakeful`, or say where it is: '
-  M.say(text:format(program) .. '`:help wakeful-install`')
+  local text = '`%s` is not a program here. Install it with `cargo install --locked --path .` in a checkout of wakeful, '
+  M.say(text:format(program) .. 'or say where it is: `:help wakeful-install`')
 end
 
 --- The configuration with what the user changed in it.
