@@ -75,8 +75,9 @@ What is not true is `:json-false'.  Eglot sends the section
   (let ((installed (expand-file-name "bin/wakeful" (or (getenv "CARGO_HOME") "~/.cargo"))))
     (list (or (executable-find wakeful-program)
               (and (file-executable-p installed) installed)
-              (user-error "There is no program `%s' here; install it with `cargo install --locked --path .' in a checkout of wakeful"
-                          wakeful-program))
+              (user-error "wakeful: `%s' is not a program here; %s"
+                          wakeful-program
+                          "install it with `cargo install --locked --path .' in a checkout of wakeful"))
           "server")))
 
 (defun wakeful--joined-p ()

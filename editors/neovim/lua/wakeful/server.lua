@@ -184,8 +184,9 @@ function M.tell_missing(program)
     return
   end
   M.told_missing = true
-  local text = '`%s` is not a program here. Install it with `cargo install --locked --path .` in a checkout of wakeful, '
-  M.say(text:format(program) .. 'or say where it is: `:help wakeful-install`')
+  local install = '`cargo install --locked --path .` in a checkout of wakeful'
+  local text = '`%s` is not a program here. Install it with %s, or say where it is: `:help wakeful-install`'
+  M.say(text:format(program, install))
 end
 
 --- The configuration with what the user changed in it.
