@@ -66,7 +66,7 @@ use crate::text::{LineIndex, Span};
 #[derive(Debug)]
 pub enum Task {
     Check(Box<CheckArgs>),
-    /// The page of a rule.
+    /// The page of a rule, or what a message means.
     Explain(String),
     Rules {
         markdown: bool,

@@ -40,9 +40,9 @@ enum Command {
     /// Show what is configured, or begin to configure
     #[command(subcommand)]
     Config(ConfigTask),
-    /// Explain a rule: why it matters, and what to write instead
+    /// Explain a rule, or the message of a panic or of the compiler
     Explain {
-        /// The rule, as findings name it: `blocking_sleep`
+        /// The rule, as findings name it (`blocking_sleep`); or a message, in quotes, or its code
         #[arg(value_name = "RULE", required_unless_present = "all")]
         #[arg(value_parser = RuleId, hide_possible_values = true)]
         id: Option<String>,
@@ -102,7 +102,7 @@ enum RulesFormat {
 
 #[derive(Debug, ClapArgs)]
 struct ServerArgs {
-    /// Use standard input and output: the only way there is, for editors that say so
+    /// Accepted for editors that pass it; standard input and output are always used
     #[arg(long)]
     stdio: bool,
     /// Append the log to this file as well as to standard error

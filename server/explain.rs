@@ -1,10 +1,11 @@
-//! Renders a rule's page: for the terminal, and for a hover.
+//! Renders a rule's page, and what a known message means: for the terminal, and for a hover.
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::known::messages::Message;
 use crate::page::{Block, Page, blocks};
 use crate::paint::Paint;
-use crate::rules::Rule;
+use crate::rules::{self, Rule};
 
 /// The page for a terminal of that many columns.
 pub fn terminal(rule: &Rule, width: usize, paint: Paint) -> String {
@@ -74,6 +75,33 @@ pub fn advice(rule: &Rule) -> String {
     let mut out = format!("{}\n", page.summary);
     for title in ["Why this matters", "Right", "When it is fine"] {
         out += &format!("\n#### {title}\n\n{}\n", page.section(title).trim());
+    }
+    out
+}
+
+/// What a message of a panic or of the compiler means, as Markdown.
+pub fn message(message: &Message) -> String {
+    let code = match message.code {
+        "" => String::new(),
+        code => format!(" ({code})"),
+    };
+    format!("**{}**{code}\n\n{}", message.text, help(message))
+}
+
+/// The same for a terminal.
+pub fn message_in_terminal(message: &Message, width: usize, paint: Paint) -> String {
+    let from = format!("{} {}", message.source, message.code);
+    let mut out = format!("{}\n", paint.bold(message.text));
+    out += &format!("{}\n", paint.dim(from.trim_end()));
+    markdown(&mut out, &help(message), width.clamp(40, 100), paint);
+    out
+}
+
+fn help(message: &Message) -> String {
+    let mut out = format!("{}\n\n", message.fix);
+    for rule in message.rules.iter().filter_map(|it| rules::by_id(it)) {
+        let summary = Page::parse(rule.page).map_or("", |it| it.summary);
+        out += &format!("- **{}**: {}\n", rule.id, summary.replace('\n', " "));
     }
     out
 }

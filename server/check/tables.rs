@@ -9,27 +9,40 @@ use super::args::find_rule;
 use super::complain;
 use crate::explain;
 use crate::finding::Applicability;
+use crate::known::messages;
 use crate::options::Declared;
 use crate::page::Page;
 use crate::paint::Paint;
 use crate::rules::{self, Rule};
 
+/// A rule, or a message that somebody has met.
 pub(super) fn explain(
     out: &mut impl Write,
-    id: &str,
+    words: &str,
     width: usize,
     paint: Paint,
 ) -> io::Result<u8> {
-    match find_rule(id) {
+    let error = match find_rule(words) {
         Ok(rule) => {
             write!(out, "{}", explain::terminal(rule, width, paint))?;
-            Ok(0)
+            return Ok(0);
         }
-        Err(message) => {
-            complain("error", &message);
-            Ok(2)
+        Err(_) if words.contains(' ') => {
+            "no such message is known; `wakeful rules` lists the rules".to_owned()
         }
+        Err(error) => error,
+    };
+    let known = messages::asked(words);
+    if known.is_empty() {
+        complain("error", &error);
+        return Ok(2);
     }
+    for (index, message) in known.iter().enumerate() {
+        let gap = if index > 0 { "\n" } else { "" };
+        let text = explain::message_in_terminal(message, width, paint);
+        write!(out, "{gap}{text}")?;
+    }
+    Ok(0)
 }
 
 pub(super) fn explain_all(out: &mut impl Write, width: usize, paint: Paint) -> io::Result<u8> {

@@ -12,7 +12,7 @@ use crate::config;
 use crate::explain;
 use crate::finding::Finding;
 use crate::index::FileId;
-use crate::known::messages::{COMPILER_ERRORS, Message, PANICS};
+use crate::known::messages::{self, Message};
 use crate::rules;
 use crate::suppress;
 use crate::text::Span;
@@ -55,7 +55,7 @@ pub(super) fn at(engine: &mut Engine, open: &Open, offset: u32) -> Option<Hover>
         );
     }
     let (span, message) = message_at(text, offset)?;
-    hover(&mut view, file, span, &explained(message))
+    hover(&mut view, file, span, &explain::message(message))
 }
 
 fn hover(view: &mut View<'_>, file: FileId, span: Span, text: &str) -> Option<Hover> {
@@ -138,43 +138,13 @@ fn message_at(text: &str, offset: u32) -> Option<(Span, &'static Message)> {
     let quote = quotes
         .filter(|it| it.start <= offset && offset <= it.end)
         .min_by_key(|it| it.len())?;
-    let quoted = quote.of(text);
-    let known = PANICS.iter().chain(COMPILER_ERRORS);
-    known
-        .filter_map(|message| {
-            let start = quoted.find(key(message.text))?;
-            let length = match quoted[start..].starts_with(message.text) {
-                true => message.text.len(),
-                false => key(message.text).len(),
-            };
-            let start = quote.start + start as u32;
-            Some((Span::new(start, start + length as u32), message))
-        })
-        .find(|it| it.0.start <= offset && offset <= it.0.end)
-}
-
-/// People quote the beginning of a long message.
-fn key(message: &str) -> &str {
-    match message.find([',', ';']) {
-        Some(end) if end >= 24 => &message[..end],
-        _ => message,
-    }
-}
-
-fn explained(message: &Message) -> String {
-    let code = match message.code {
-        "" => String::new(),
-        code => format!(" ({code})"),
+    let place = |it: std::ops::Range<usize>| {
+        let (start, end) = (it.start as u32, it.end as u32);
+        Span::new(quote.start + start, quote.start + end)
     };
-    let mut text = format!(
-        "**{}**{code}\n\nWhat helps: {}\n",
-        message.text, message.fix
-    );
-    for rule in message.rules.iter().filter_map(|it| rules::by_id(it)) {
-        let summary = crate::page::Page::parse(rule.page).map_or("", |it| it.summary);
-        text += &format!("\n- **{}**: {}", rule.id, summary.replace('\n', " "));
-    }
-    text
+    messages::quoted(quote.of(text))
+        .map(|it| (place(it.0), it.1))
+        .find(|it| it.0.start <= offset && offset <= it.0.end)
 }
 
 #[cfg(test)]
@@ -183,19 +153,16 @@ mod tests {
 
     #[test]
     fn messages_are_known_where_they_are_quoted() {
-        let text = "// there is no reactor running, sometimes\nfn f() { g(\"Cannot start a runtime from within a runtime. This\"); }";
+        let text = "// there is no reactor running, sometimes\nfn f() { g(\"Cannot start a runtime from within a runtime. This\", \"channel closed\"); } // as the channel closed";
         let found = |needle: &str| {
             let offset = text.find(needle).expect("in the text") as u32;
-            message_at(text, offset).map(|it| (it.0.of(text), it.1.fix))
+            message_at(text, offset).map(|it| it.0.of(text))
         };
-        assert_eq!(
-            found("no reactor").map(|it| it.0),
-            Some("there is no reactor running")
-        );
-        assert_eq!(
-            found("runtime from").map(|it| it.1),
-            Some(".await instead of block_on")
-        );
+        assert_eq!(found("no reactor"), Some("there is no reactor running"));
+        let runtime = "Cannot start a runtime from within a runtime";
+        assert_eq!(found("runtime from"), Some(runtime));
+        assert_eq!(found("channel closed\""), Some("channel closed"));
+        assert_eq!(found("the channel closed"), None);
         assert_eq!(found("sometimes"), None);
         assert_eq!(found("fn f"), None);
     }

@@ -309,3 +309,29 @@ fn all_rules_are_explained_and_listed_for_programs() {
         assert_eq!(dir.run(args).code, 2);
     }
 }
+
+#[test]
+fn messages_are_explained_as_they_were_printed() {
+    let dir = Dir::with(&[]);
+    let panic = "Cannot start a runtime from within a runtime. This happens because a function";
+    let run = dir.run(&["explain", panic]);
+    assert_eq!((run.code, &*run.err), (0, ""));
+    assert!(
+        run.out.starts_with(
+            "Cannot start a runtime from within a runtime\ntokio\n\n\
+             Write `.await` instead of `block_on`."
+        ),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("\n  • block_on_in_async: "), "{}", run.out);
+    let run = dir.run(&["explain", "E0308"]);
+    assert_eq!(run.code, 0);
+    assert!(run.out.contains("\nrustc E0308\n"), "{}", run.out);
+    let run = dir.run(&["explain", "my program is slow"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(
+        run.err,
+        "error: no such message is known; `wakeful rules` lists the rules\n"
+    );
+}

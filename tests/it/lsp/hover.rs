@@ -73,7 +73,7 @@ fn ids_and_messages_are_explained_and_nothing_else() {
     assert!(text(&hover(&mut client, 4, 25)).starts_with("### blocking_sleep\n"));
     let message = hover(&mut client, 6, 30);
     assert!(
-        text(&message).contains("What helps: .await instead of block_on"),
+        text(&message).contains("Write `.await` instead of `block_on`."),
         "{message}"
     );
     assert_eq!(
