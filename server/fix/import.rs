@@ -9,49 +9,46 @@ use crate::finding::Edit;
 use crate::ir::{self, Item, ItemId, ItemKind, Parent, PathRoot, UseKind, Visibility};
 use crate::text::Span;
 
-/// How to write a path at some place, and the edits that make it mean what it should there.
+/// How to write names of one module at some place, and the edits that make them mean what they
+/// should there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
-    pub name: String,
+    pub names: Vec<String>,
     pub edits: Vec<Edit>,
 }
 
 impl Source<'_> {
-    /// The shortest way to write `path` (`tokio::time::sleep`) inside `at`, after adding a `use`
-    /// for its last segment where there is none. The whole path when the name is taken.
-    pub fn import(&self, at: ItemId, path: &str) -> Import {
-        if let Some(name) = self.imported(at, path) {
-            return Import {
-                name,
-                edits: Vec::new(),
-            };
-        }
-        let segments: Vec<&str> = path.split("::").collect();
-        let [parent @ .., last] = segments.as_slice() else {
-            unreachable!("split gives one part")
+    /// The shortest ways to write `names` of the module `parent` (`tokio::time`) inside `at`, after
+    /// adding a `use` for those that have none. The whole path where a name is taken.
+    pub fn import(&self, at: ItemId, parent: &str, names: &[&str]) -> Import {
+        let whole = |name: &str| format!("{parent}::{name}");
+        let imported = |name: &str| self.imported(at, &whole(name));
+        let mut missing: Vec<&str> = names
+            .iter()
+            .filter(|it| imported(it).is_none() && !self.is_taken(at, it))
+            .copied()
+            .collect();
+        missing.sort_by(|a, b| by_name(a, b, false));
+        let edits = self.uses_of(at, parent, &missing).unwrap_or_default();
+        let written = |name: &&str| match imported(name) {
+            Some(known) => known,
+            None if missing.contains(name) && !edits.is_empty() => (*name).to_owned(),
+            None => whole(name),
         };
-        let scope = self.module_of(at);
-        if parent.is_empty() || self.is_taken(at, last) {
-            return Import {
-                name: path.to_owned(),
-                edits: Vec::new(),
-            };
+        let names = names.iter().map(written).collect();
+        Import { names, edits }
+    }
+
+    fn uses_of(&self, at: ItemId, parent: &str, names: &[&str]) -> Option<Vec<Edit>> {
+        if names.is_empty() || parent.is_empty() {
+            return None;
         }
+        let scope = self.module_of(at);
         let comments = Comments::of(self.text);
         let uses = self.uses(scope, &comments);
-        let edit = self
-            .merged(&uses, parent, last)
-            .or_else(|| self.added(scope, &uses, path));
-        match edit {
-            Some(edit) => Import {
-                name: (*last).to_owned(),
-                edits: vec![edit],
-            },
-            None => Import {
-                name: path.to_owned(),
-                edits: Vec::new(),
-            },
-        }
+        let segments: Vec<&str> = parent.split("::").collect();
+        self.merged(&uses, &segments, names)
+            .or_else(|| Some(vec![self.added(scope, &uses, parent, names)?]))
     }
 
     /// The shortest way to write `path` inside `at` without any new `use`.
@@ -180,8 +177,8 @@ impl Source<'_> {
         .collect()
     }
 
-    /// Adds the name to a `use` that has the same parent, or to a group that leads there.
-    fn merged(&self, uses: &[Use<'_>], parent: &[&str], last: &str) -> Option<Edit> {
+    /// Adds the names to a `use` that has the same parent, or to a group that leads there.
+    fn merged(&self, uses: &[Use<'_>], parent: &[&str], names: &[&str]) -> Option<Vec<Edit>> {
         let plain = || uses.iter().filter(|it| it.plain);
         let mut group = None;
         for item in plain() {
@@ -193,44 +190,52 @@ impl Source<'_> {
                     .as_ref()
                     .is_none_or(|it: &(usize, _)| it.0 < node.path.len());
                 if !node.path.is_empty() && parent.starts_with(&node.path) && deepest {
-                    let rest = [&parent[node.path.len()..], &[last]].concat().join("::");
-                    let edit = self.in_group(item, *braces, children, &rest);
-                    group = Some((node.path.len(), edit));
+                    let between = &parent[node.path.len()..];
+                    let rest = |name| [between, &[name]].concat().join("::");
+                    let rests: Vec<String> = names.iter().map(|it| rest(*it)).collect();
+                    let edits = self.in_group(item, *braces, children, &rests);
+                    group = Some((node.path.len(), edits));
                 }
             }
         }
-        if let Some((_, edit)) = group {
-            return Some(edit);
+        if let Some((_, edits)) = group {
+            return Some(edits);
         }
         // One `use a::b;` becomes `use a::{b, c};`, unless the file keeps each name on its line.
-        let siblings = |path: &[&str]| plain().filter(|it| it.tree.is_leaf_in(path)).count();
-        let one_per_line = plain().any(|it| {
-            it.tree
-                .path
-                .split_last()
-                .is_some_and(|(_, parent)| siblings(parent) > 1)
-        });
         let single = plain().find(|it| it.tree.is_leaf_in(parent))?;
-        if one_per_line {
+        if keeps_one_per_line(uses) {
             return None;
         }
         let leaf = &self.text[..single.tree.span.end as usize];
         let start = leaf.rfind("::")? + 2;
-        let leaf = &leaf[start..];
-        let (first, second) = if by_name(leaf, last, false).is_lt() {
-            (leaf, last)
-        } else {
-            (last, leaf)
-        };
+        let all = grouped(&[&[&leaf[start..]], names].concat());
         let span = Span::new(start as u32, single.tree.span.end);
-        Some(Edit::new(
-            self.place(single.id, span),
-            format!("{{{first}, {second}}}"),
-        ))
+        Some(vec![Edit::new(self.place(single.id, span), all)])
     }
 
-    /// Inserts `name` where it belongs among the children of a group.
-    fn in_group(&self, item: &Use<'_>, braces: Span, children: &[UseTree<'_>], name: &str) -> Edit {
+    /// Inserts the names where they belong among the children of a group.
+    fn in_group(
+        &self,
+        item: &Use<'_>,
+        braces: Span,
+        children: &[UseTree<'_>],
+        names: &[String],
+    ) -> Vec<Edit> {
+        if children.is_empty() {
+            let place = self.place(item.id, Span::empty(braces.start + 1));
+            return vec![Edit::new(place, names.join(", "))];
+        }
+        let inserted = |name: &String| self.in_group_one(item, braces, children, name);
+        names.iter().map(inserted).collect()
+    }
+
+    fn in_group_one(
+        &self,
+        item: &Use<'_>,
+        braces: Span,
+        children: &[UseTree<'_>],
+        name: &str,
+    ) -> Edit {
         let insert = |at: u32, text: String| Edit::new(self.place(item.id, Span::empty(at)), text);
         // `{sleep, Duration}`, as rustfmt had it before the 2024 style.
         let starts_small = |it: &UseTree<'_>| {
@@ -271,8 +276,15 @@ impl Source<'_> {
     }
 
     /// A line of its own, among its like.
-    fn added(&self, scope: Parent, uses: &[Use<'_>], path: &str) -> Option<Edit> {
-        let line = format!("use {path};");
+    fn added(&self, scope: Parent, uses: &[Use<'_>], parent: &str, names: &[&str]) -> Option<Edit> {
+        let line = match keeps_one_per_line(uses) {
+            true => {
+                let lines = names.iter().map(|it| format!("use {parent}::{it};"));
+                lines.collect::<Vec<_>>().join(self.line_break())
+            }
+            false => format!("use {parent}::{};", grouped(names)),
+        };
+        let path = &format!("{parent}::{}", names.first()?);
         if let Some(block) = self.block_for(uses, path) {
             let next = block
                 .iter()
@@ -377,6 +389,26 @@ fn kind_of(path: &str) -> Kind {
         "std" | "core" | "alloc" => Kind::Std,
         "crate" | "self" | "super" => Kind::Own,
         _ => Kind::External,
+    }
+}
+
+/// Whether the file has several `use` lines of one module instead of a group.
+fn keeps_one_per_line(uses: &[Use<'_>]) -> bool {
+    let plain = || uses.iter().filter(|it| it.plain);
+    let siblings = |path: &[&str]| plain().filter(|it| it.tree.is_leaf_in(path)).count();
+    plain().any(|it| {
+        let parent = it.tree.path.split_last();
+        parent.is_some_and(|(_, parent)| siblings(parent) > 1)
+    })
+}
+
+/// `a`, or `{a, b}`, sorted.
+fn grouped(names: &[&str]) -> String {
+    let mut sorted = names.to_vec();
+    sorted.sort_by(|a, b| by_name(a, b, false));
+    match sorted.as_slice() {
+        [one] => (*one).to_owned(),
+        all => format!("{{{}}}", all.join(", ")),
     }
 }
 

@@ -48,8 +48,9 @@ fn find(source: &Source<'_>, item: ItemId, body: &Body, what: &str) -> ExprId {
 #[track_caller]
 fn check_import(path: &str, text: &str, name: &str, expected: &str) {
     let new = edited(text, |source, at, _| {
-        let import = source.import(at, path);
-        assert_eq!(import.name, name);
+        let (parent, last) = path.rsplit_once("::").expect("a path");
+        let import = source.import(at, parent, &[last]);
+        assert_eq!(import.names, [name]);
         import.edits
     });
     assert_eq!(new, expected);
@@ -136,6 +137,26 @@ fn a_single_use_becomes_a_group_unless_each_name_has_its_line() {
         "use tokio::time::Duration;\nuse tokio::time::sleep;\nfn f() {}\n",
         "timeout",
         "use tokio::time::Duration;\nuse tokio::time::sleep;\nuse tokio::time::timeout;\nfn f() {}\n",
+    );
+}
+
+#[test]
+fn names_of_one_module_come_together() {
+    let check = |text: &str, expected: &str| {
+        let new = edited(text, |source, at, _| {
+            source.import(at, "a", &["D", "C"]).edits
+        });
+        assert_eq!(new, expected);
+    };
+    check("fn f() {}\n", "use a::{C, D};\n\nfn f() {}\n");
+    check("use a::D;\nfn f() {}\n", "use a::{C, D};\nfn f() {}\n");
+    check("use a::B;\nfn f() {}\n", "use a::{B, C, D};\nfn f() {}\n");
+    check("use a::{B};\nfn f() {}\n", "use a::{B, C, D};\nfn f() {}\n");
+    check("use a::{E};\nfn f() {}\n", "use a::{C, D, E};\nfn f() {}\n");
+    check("use a::{};\nfn f() {}\n", "use a::{C, D};\nfn f() {}\n");
+    check(
+        "use a::A;\nuse a::B;\nfn f() {}\n",
+        "use a::A;\nuse a::B;\nuse a::C;\nuse a::D;\nfn f() {}\n",
     );
 }
 

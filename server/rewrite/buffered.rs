@@ -65,19 +65,13 @@ pub fn import_adapters(facts: &Facts<'_>, at: ExprId, traits: &[&str]) -> Option
     let root = streams(facts)?;
     let source = facts.source()?;
     let in_scope = facts.index().traits_in_scope(Scope::expr(facts.def, at));
-    let mut edits = Vec::new();
-    for name in traits {
+    let is_missing = |name: &&str| {
         let path = format!("futures_util::stream::{name}");
         let extension = facts.index().find(&path, Namespace::Type).def();
-        if extension.is_some_and(|it| in_scope.contains(&it)) {
-            continue;
-        }
-        let import = source.import(facts.def.item, &format!("{root}::{name}"));
-        // Another crate has a trait of that name here.
-        if import.name != *name {
-            return None;
-        }
-        edits.extend(import.edits);
-    }
-    Some(edits)
+        !extension.is_some_and(|it| in_scope.contains(&it))
+    };
+    let missing: Vec<&str> = traits.iter().copied().filter(is_missing).collect();
+    let import = source.import(facts.def.item, root, &missing);
+    // Else another crate has a trait of that name here.
+    (import.names == missing).then_some(import.edits)
 }
