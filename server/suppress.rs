@@ -167,7 +167,7 @@ fn unused(
             };
             let fix = Fix::safe(format!("Remove `{id}`")).delete(place(listed(text, allow, at)));
             let message = match forbids(id) {
-                true => format!("`{id}` may not be allowed, says the configuration"),
+                true => format!("the configuration forbids allowing `{id}`"),
                 false => format!("`{id}` finds nothing here"),
             };
             acc.add(*span, message).fix(fix);

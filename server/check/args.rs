@@ -51,7 +51,7 @@ pub struct CheckArgs {
         help_heading = SELECTION
     )]
     ignore: Vec<String>,
-    /// The least severity that is shown and counted
+    /// The lowest severity to show and count
     #[arg(
         long,
         value_name = "SEVERITY",
@@ -77,7 +77,7 @@ pub struct CheckArgs {
     /// Apply the safe fixes and the suggested ones; read what they did
     #[arg(long, help_heading = FIXING)]
     unsafe_fixes: bool,
-    /// Show what the fixes would change, and change nothing; with `--unsafe-fixes`, of both kinds
+    /// Show what the safe fixes would change, without changing it; with `--unsafe-fixes`, the suggested ones too
     #[arg(long, help_heading = FIXING)]
     pub diff: bool,
     #[command(flatten)]

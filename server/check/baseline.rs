@@ -67,7 +67,7 @@ impl BaselineArgs {
         let known = &mut checked.known;
         if known.ledger.matchings().next().is_none() {
             return Err(format!(
-                "it is not said where the baseline is: add `--baseline {FILE}`, or `baseline = \"{FILE}\"` to `{}`",
+                "no baseline is named: add `--baseline {FILE}`, or `baseline = \"{FILE}\"` to `{}`",
                 config::FILE
             ));
         }

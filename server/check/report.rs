@@ -41,7 +41,7 @@ pub struct ReportArgs {
     /// Tell how many findings each rule has, and not where
     #[arg(long, help_heading = OUTPUT, conflicts_with = "diff")]
     statistics: bool,
-    /// Findings and errors only, without what is said about the whole
+    /// Findings and errors only, no summary
     #[arg(long, short, help_heading = OUTPUT)]
     quiet: bool,
 }
@@ -64,7 +64,7 @@ pub enum Format {
     Github,
     /// Code Quality of GitLab
     Gitlab,
-    /// For what shows results of tests
+    /// For tools that show test results
     Junit,
     /// For tools that comment on changes
     Checkstyle,

@@ -26,7 +26,7 @@ pub(super) fn tell(checked: &Checked, took: Duration) {
     let (known, groups) = (checked.reused, checked.groups);
     let _ = writeln!(
         err,
-        "stats: known from before were {known} of {groups} groups of packages"
+        "stats: {known} of {groups} package groups came from the cache"
     );
     if let Some(peak) = peak_memory() {
         let _ = writeln!(err, "stats: {peak:.0} MB of memory at the peak");

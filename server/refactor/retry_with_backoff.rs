@@ -13,7 +13,7 @@ use crate::text::Span;
 pub(super) const META: Meta = Meta {
     kind: "refactor.rewrite.retry",
     title: "Try up to 4 times, with backoff and jitter",
-    summary: "Puts a loop around an awaited call that gives a `Result`; between tries it waits, each time twice as long, and not as long as others do.",
+    summary: "Retries an awaited call that gives a `Result`, waiting twice as long each time, with a random part so that clients do not return together.",
 };
 
 pub(super) fn at(facts: &Facts<'_>, at: Span) -> Option<Fix> {

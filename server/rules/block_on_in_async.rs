@@ -28,7 +28,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         } else {
             "can deadlock here"
         };
-        let message = format!("`{name}` inside async code: it {happens}");
+        let message = format!("`{name}` {happens}: this is async code");
         let finding = acc.add(call.span, message);
         // What cannot end well shows when the test runs.
         if facts.unit.in_test && !block_on.panics_in_async {

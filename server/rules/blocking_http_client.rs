@@ -31,8 +31,9 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             continue;
         }
         let name = facts.callee_name(call);
-        let message =
-            format!("`{name}` panics on a runtime thread in debug builds, and blocks it in others");
+        let message = format!(
+            "`{name}` panics on a runtime thread in debug builds, and blocks it in release builds"
+        );
         acc.add(call.span, message);
     }
 }

@@ -59,7 +59,7 @@ fn operation(
             format!("`{name}` loses what it has read when another arm finishes first")
         }
         Some("write") => {
-            format!("`{name}` may have written a part when another arm finishes first")
+            format!("`{name}` may have written only a part when another arm finishes first")
         }
         _ => format!("`{name}` loses its progress when another arm finishes first"),
     };

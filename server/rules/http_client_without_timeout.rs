@@ -20,14 +20,14 @@ static TIMEOUT: Number = Number {
     name: "timeout-seconds",
     default: 30,
     range: 1..=86_400,
-    about: "After how many seconds the client that the fix makes gives a request up; where answers are read bit by bit, after how many in which nothing comes.",
+    about: "Seconds after which the client that the fix makes gives up a request; for responses read as a stream, the longest silence.",
 };
 static CONNECT_TIMEOUT: Number = Number {
     rule: rule_of(module_path!()),
     name: "connect-timeout-seconds",
     default: 10,
     range: 1..=86_400,
-    about: "After how many seconds it gives a connection up, where answers are read bit by bit.",
+    about: "Seconds after which it gives up connecting, for responses read as a stream.",
 };
 
 pub(super) static OPTIONS: &[Declared] = &[
@@ -94,7 +94,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
 }
 
 fn message(what: &str) -> String {
-    format!("this {what} has no timeout: a server that never answers is waited for forever")
+    format!("this {what} has no timeout: it waits for ever for a server that never answers")
 }
 
 fn unlimited(effects: &Effects) -> Option<&Client> {

@@ -46,7 +46,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         let name = &path[from.map_or(0, |(at, _)| at + 2)..];
         acc.add(
             call.span,
-            format!("nothing limits how long `{name}` is waited for"),
+            format!("`{name}` has no time limit: it may wait for minutes, or for ever"),
         )
         .fix(limited(facts, call));
     }

@@ -41,9 +41,12 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             continue;
         };
         let head = facts.loop_head(retry.of);
-        acc.add(head, "after a failure this tries again at once")
-            .related(facts.span(retry.awaited), "this is retried")
-            .fix(rewrite::wait_between_tries(facts, &retry, delays(facts)));
+        acc.add(
+            head,
+            "this tries again at once after a failure, without waiting",
+        )
+        .related(facts.span(retry.awaited), "this is retried")
+        .fix(rewrite::wait_between_tries(facts, &retry, delays(facts)));
     }
 }
 

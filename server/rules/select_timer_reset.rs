@@ -59,7 +59,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
                     "each time this finishes, the timer starts from zero",
                 ),
                 false => (
-                    "this limit starts again whenever another arm runs: it limits the silence, not the whole",
+                    "this limit restarts whenever another arm runs, so it limits the silence and not the whole wait",
                     "each time this finishes, the timer starts from zero",
                 ),
             };

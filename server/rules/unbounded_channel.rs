@@ -45,7 +45,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             continue;
         };
         let capacity = facts.options.number(&CAPACITY);
-        let message = "this channel has no limit: while the receiver is slow, it grows";
+        let message = "this channel has no limit: it grows while the receiver falls behind";
         acc.add(call.span, message)
             .fix(rewrite::bounded(facts, channel, &senders, capacity));
     }

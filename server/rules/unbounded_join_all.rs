@@ -44,7 +44,10 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         if !many || is_limited(facts, makes.future) || makes.are_workers(facts) {
             continue;
         }
-        let finding = acc.add(call.span, "this starts as many at once as there are items");
+        let finding = acc.add(
+            call.span,
+            "this runs every item at once, however many there are",
+        );
         if let ExprKind::Local(_) = facts.kind(makes.source) {
             let place = facts.span(makes.source);
             finding.related(place, "there may be any number of these");

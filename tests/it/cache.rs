@@ -46,7 +46,8 @@ fn run(dir: &Dir, args: &[&str]) -> (i32, String, String, usize) {
         run.err.lines().partition(|it| it.starts_with("stats: "));
     let known = stats
         .iter()
-        .find_map(|it| it.strip_prefix("stats: known from before were "));
+        .filter(|it| it.ends_with(" came from the cache"))
+        .find_map(|it| it.strip_prefix("stats: "));
     let known = known.and_then(|it| it.split(' ').next()?.parse().ok());
     (
         run.code,

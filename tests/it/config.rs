@@ -85,7 +85,7 @@ fn a_rule_may_be_beyond_allowing() {
     let run = dir.run(&["check", "--level", "hint"]);
     assert!(
         run.out
-            .contains("`blocking_sleep` may not be allowed, says the configuration")
+            .contains("the configuration forbids allowing `blocking_sleep`")
     );
 }
 

@@ -73,7 +73,7 @@ fn what_cannot_be_read() {
             ),
             (
                 &["check", "--update-baseline"],
-                "error: it is not said where the baseline is: add `--baseline wakeful-baseline.json`, or `baseline = \"wakeful-baseline.json\"` to `wakeful.toml`",
+                "error: no baseline is named: add `--baseline wakeful-baseline.json`, or `baseline = \"wakeful-baseline.json\"` to `wakeful.toml`",
             ),
             (
                 &["config", "show", "nothing"],
