@@ -74,7 +74,10 @@ mod tests {
     fn no_page_has_a_link_that_leads_nowhere() {
         for rule in rules::all() {
             let page = alone(rule.page);
-            let links = page.split("](").skip(1).filter_map(|it| it.split(')').next());
+            let links = page
+                .split("](")
+                .skip(1)
+                .filter_map(|it| it.split(')').next());
             let local = links.filter(|it| it.contains(".md") && !it.starts_with("http"));
             for link in local {
                 let beside = link.strip_suffix(".md").and_then(rules::by_id);

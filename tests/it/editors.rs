@@ -119,7 +119,10 @@ fn the_page_of_the_extension_lists_every_setting() {
 fn a_release_has_an_extension_for_every_server() {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(".github/workflows/release.yml");
     let text = fs::read_to_string(path).expect("it lies there");
-    let rows: Vec<&str> = text.lines().filter(|it| it.contains("{ target: ")).collect();
+    let rows: Vec<&str> = text
+        .lines()
+        .filter(|it| it.contains("{ target: "))
+        .collect();
     assert!(rows.len() > 5, "{text}");
     for row in rows {
         let field = |name: &str| row.split(name).nth(1)?.split([',', ' ']).next();
