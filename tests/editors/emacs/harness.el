@@ -48,7 +48,10 @@
   (flymake-start))
 
 (defun open-with-lsp-mode (path)
-  "Opens a file under lsp-mode, beside rust-analyzer where it is there."
+  "Opens a file under lsp-mode, beside rust-analyzer where it is there.
+lsp-mode 8 counts characters where UTF-16 is asked for, so the file has none beyond the BMP."
+  (with-temp-file (in-project path)
+    (insert (string-replace "𝄞" "" (saved path))))
   (require 'lsp-mode)
   (setq lsp-auto-guess-root t lsp-restart 'ignore lsp-enable-file-watchers nil lsp-warn-no-matched-clients nil
         lsp-enable-snippet nil lsp-diagnostics-provider :none lsp-headerline-breadcrumb-enable nil
@@ -83,6 +86,12 @@
   (condition-case nil
       (until "findings" (lambda () (equal (codes) expected)))
     (error (error "expected %S, found %S" expected (codes)))))
+
+(defun should-be-fixed (text)
+  "Both fixes are in TEXT, each where it belongs."
+  (dolist (it '("\"é\"; tokio::time::sleep(Duration::from_secs(1)).await;\n"
+                "let text = tokio::fs::read_to_string(\"notes.txt\").await?;\n"))
+    (unless (string-search it text) (error "not fixed: %s" text))))
 
 (defun found ()
   "What Flymake shows of wakeful, as texts that stand under findings, in their order."
