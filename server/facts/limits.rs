@@ -26,7 +26,8 @@ pub enum TimeLimit {
 pub struct Poll {
     pub callee: Def,
     pub limit: TimeLimit,
-    /// What makes it a call that is awaited at once: from the end of the call to that of `await`.
+    /// What makes it a call that is awaited at once: from the end of the call, and of what closes
+    /// around it, to that of `await`.
     pub awaited: Option<Place>,
     /// It is driven to its end before the caller starts the first task.
     pub early: bool,
@@ -88,7 +89,7 @@ impl Facts<'_> {
                 _ => TimeLimit::Unlimited,
             };
             let awaited = self.call(expr).and_then(|it| it.awaited);
-            let awaited = awaited.map(|it| Span::new(self.span(expr).end, self.span(it).end));
+            let awaited = awaited.map(|it| self.behind(expr, self.span(it).end));
             polls.push(Poll {
                 callee,
                 limit,
@@ -98,6 +99,15 @@ impl Facts<'_> {
             });
         }
         polls
+    }
+
+    /// From the end of an expression, and of the parentheses around it, to some offset behind it.
+    fn behind(&self, expr: ExprId, end: u32) -> Span {
+        let whole = Span::new(self.span(expr).end, end);
+        let text = self.text_at(whole);
+        let rest = text.trim_start_matches(|it: char| it == ')' || it.is_whitespace());
+        let closing = text[..text.len() - rest.len()].trim_end();
+        Span::new(whole.start + closing.len() as u32, end)
     }
 
     fn point_limit(&self, at: ExprId) -> TimeLimit {
