@@ -6,6 +6,7 @@
 mod format;
 mod matching;
 mod print;
+mod shape;
 
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,8 @@ use std::path::{Component, Path, PathBuf};
 
 pub use self::format::Broken;
 pub use self::matching::{Ledger, Matching};
-pub use self::print::{Print, print};
+pub use self::print::{Print, has_item, print};
+use self::shape::Shape;
 use crate::index::normalize;
 
 /// What a file of known findings is called where nobody says otherwise.
@@ -30,6 +32,10 @@ pub struct Baseline {
     entries: Vec<Entry>,
     /// By rule and code, the places in `entries`.
     by_code: HashMap<(String, u64), Vec<usize>>,
+    /// By rule, the same.
+    by_rule: HashMap<String, Vec<usize>>,
+    /// Of each entry.
+    shapes: Vec<Shape>,
 }
 
 /// Findings that have one name.
@@ -52,14 +58,19 @@ impl Baseline {
             same
         });
         let mut by_code: HashMap<_, Vec<usize>> = HashMap::new();
+        let mut by_rule: HashMap<_, Vec<usize>> = HashMap::new();
         for (at, entry) in entries.iter().enumerate() {
-            let code = (entry.print.rule.clone(), entry.print.hash);
+            let rule = &entry.print.rule;
+            let code = (rule.clone(), entry.print.hash);
             by_code.entry(code).or_default().push(at);
+            by_rule.entry(rule.clone()).or_default().push(at);
         }
         Self {
             path,
+            shapes: entries.iter().map(|it| Shape::of(&it.print.code)).collect(),
             entries,
             by_code,
+            by_rule,
         }
     }
 

@@ -6,7 +6,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Baseline, Entry, Print, print};
+use super::shape::Shape;
+use super::{Baseline, Entry, Print, has_item, print};
 use crate::finding::Finding;
 use crate::index::{FileId, Index};
 
@@ -27,6 +28,35 @@ struct File {
     /// Which entries are of this file, and how many findings each could still stand for.
     entries: Range<usize>,
     left: Vec<u32>,
+    /// Of the entries that are left, those whose items are not in this file any more.
+    homeless: BTreeSet<usize>,
+    /// Of the prints that no entry of this file stands for.
+    shapes: BTreeMap<usize, Shape>,
+}
+
+/// How sure it is that a finding is one that was known elsewhere; what comes first is tried first.
+#[derive(Clone, Copy)]
+enum Kinship {
+    SameCodeAndItem,
+    SameCode,
+    /// Where it was known there is no such item any more: that was renamed, and other names were.
+    LikeCodeInFile,
+    LikeCodeAndItem,
+    LikeCode,
+}
+
+impl Kinship {
+    const ALL: [Self; 5] = [
+        Self::SameCodeAndItem,
+        Self::SameCode,
+        Self::LikeCodeInFile,
+        Self::LikeCodeAndItem,
+        Self::LikeCode,
+    ];
+
+    fn is_like(self) -> bool {
+        !matches!(self, Self::SameCode | Self::SameCodeAndItem)
+    }
 }
 
 impl Matching {
@@ -45,11 +75,21 @@ impl Matching {
 
     /// Takes in what is found in a file, in its order. Whether that may change anything for
     /// other files.
-    fn set(&mut self, name: &str, prints: Vec<Print>) -> bool {
+    fn set(&mut self, name: &str, prints: Vec<Print>, has_item: impl Fn(&str) -> bool) -> bool {
         let entries = self.baseline.of_file(name);
         let own = &self.baseline.entries[entries.clone()];
         let mut left: Vec<u32> = own.iter().map(|it| it.count).collect();
         let mut known = vec![false; prints.len()];
+        let mut match_up = |known: &mut [bool], alike: &dyn Fn(usize, usize) -> bool| {
+            for (at, known) in known.iter_mut().enumerate().filter(|it| !*it.1) {
+                let mut entries = left.iter_mut().enumerate();
+                let free = entries.find(|it| *it.1 > 0 && alike(it.0, at));
+                if let Some((_, left)) = free {
+                    *left -= 1;
+                    *known = true;
+                }
+            }
+        };
         let tiers: [fn(&Print, &Print) -> bool; 3] = [
             |a, b| a == b,
             // What happens in the blocks of a statement is other code.
@@ -58,60 +98,76 @@ impl Matching {
             |a, b| a.rule == b.rule && a.hash == b.hash,
         ];
         for alike in tiers {
-            for (print, known) in prints.iter().zip(&mut known).filter(|it| !*it.1) {
-                let mut entries = own.iter().zip(&mut left);
-                let free = entries.find(|it| *it.1 > 0 && alike(&it.0.print, print));
-                if let Some((_, left)) = free {
-                    *left -= 1;
-                    *known = true;
-                }
-            }
+            match_up(&mut known, &|entry, at| {
+                alike(&own[entry].print, &prints[at])
+            });
         }
+        let unknown = prints.iter().enumerate().filter(|it| !known[it.0]);
+        let mut shapes: BTreeMap<usize, Shape> = unknown
+            .map(|(at, print)| (at, Shape::of(&print.code)))
+            .collect();
+        // What is called in it was renamed, or is imported in another way.
+        match_up(&mut known, &|entry, at| {
+            let (known, print) = (&own[entry].print, &prints[at]);
+            known.item == print.item
+                && self
+                    .baseline
+                    .is_like(entries.start + entry, print, &shapes[&at])
+        });
+        shapes.retain(|at, _| !known[*at]);
+        let leaves = |it: &usize| left[*it] > 0 && !has_item(&own[*it].print.item);
+        let homeless = (0..own.len()).filter(leaves);
         let file = File {
             prints,
             known,
+            homeless: homeless.map(|it| entries.start + it).collect(),
+            shapes,
             entries,
             left,
         };
         let matters = match self.files.get(name) {
-            Some(before) => before.left != file.left || !before.strangers().eq(file.strangers()),
+            Some(before) => {
+                before.left != file.left
+                    || before.homeless != file.homeless
+                    || !before.strangers().eq(file.strangers())
+            }
             None => true,
         };
         self.files.insert(name.to_owned(), file);
         matters
     }
 
-    /// Findings that nothing in their own file stands for may have been moved from another one:
-    /// the entries that are left there stand for them. `exists` tells of files that were not taken
-    /// in; what they have is not known, so their entries stand for nothing. The
-    /// files for which this changed something.
+    /// Findings that nothing in their own file stands for may have been moved from another one, or
+    /// from a function that has another name now: the entries that are left there stand for them.
+    /// `exists` tells of files that were not taken in; what they have is not known, so their
+    /// entries stand for nothing. The files for which this changed something.
     fn follow(&mut self, exists: &dyn Fn(&Path) -> bool) -> BTreeSet<PathBuf> {
-        let all = &self.baseline.entries;
+        let baseline = Arc::clone(&self.baseline);
+        let all = &baseline.entries;
         self.left = all.iter().map(|it| it.count).collect();
         for file in self.files.values() {
             self.left[file.entries.clone()].copy_from_slice(&file.left);
         }
-        let mut is_free: BTreeMap<&str, bool> = BTreeMap::new();
+        let mut are_gone: BTreeMap<&str, bool> = BTreeMap::new();
         let before = std::mem::take(&mut self.moved);
-        for same_item in [true, false] {
+        for kinship in Kinship::ALL {
             for (name, file) in &self.files {
                 for (at, print) in file.strangers() {
                     if self.moved.contains(&(name.clone(), at)) {
                         continue;
                     }
-                    let free = self.baseline.alike(print).find(|it| {
-                        let Entry {
-                            path, print: other, ..
-                        } = &all[*it];
-                        let mut known = || {
-                            let gone = || !exists(&self.baseline.file_of(path));
-                            let free = is_free.entry(path);
-                            *free.or_insert_with(|| self.files.contains_key(path) || gone())
+                    let kin = baseline.kin(kinship, name, print, &file.shapes[&at]);
+                    let free = kin.into_iter().find(|it| {
+                        let path = all[*it].path.as_str();
+                        let mut is_gone = || {
+                            let gone = || !exists(&baseline.file_of(path));
+                            *are_gone.entry(path).or_insert_with(gone)
                         };
-                        path != name
-                            && self.left[*it] > 0
-                            && (!same_item || other.item == print.item)
-                            && known()
+                        let mut is_free = || match self.files.get(path) {
+                            Some(file) => !kinship.is_like() || file.homeless.contains(it),
+                            None => is_gone(),
+                        };
+                        self.left[*it] > 0 && is_free()
                     });
                     if let Some(entry) = free {
                         self.left[entry] -= 1;
@@ -125,16 +181,33 @@ impl Matching {
     }
 
     /// The files whose findings would tell whether findings of some files were moved from there.
-    fn asks_for(&self, asks: impl Fn(&str) -> bool) -> BTreeSet<PathBuf> {
-        let files = self.files.iter().filter(|it| asks(it.0));
-        let strangers = files.flat_map(|(name, file)| {
-            let moved = |at: usize| self.moved.contains(&(name.clone(), at));
-            file.strangers().filter(move |it| !moved(it.0))
-        });
-        let alike = strangers.flat_map(|it| self.baseline.alike(it.1));
-        let paths = alike.map(|it| self.baseline.entries[it].path.as_str());
-        let unknown = paths.filter(|it| !self.files.contains_key(*it));
-        unknown.map(|it| self.baseline.file_of(it)).collect()
+    /// `has_item` tells of files that were not taken in.
+    fn asks_for(
+        &self,
+        asks: impl Fn(&str) -> bool,
+        has_item: &dyn Fn(&Path, &str) -> bool,
+    ) -> BTreeSet<PathBuf> {
+        let mut wanted = BTreeSet::new();
+        for (name, file) in self.files.iter().filter(|it| asks(it.0)) {
+            for (at, print) in file.strangers() {
+                if self.moved.contains(&(name.clone(), at)) {
+                    continue;
+                }
+                for kinship in [Kinship::SameCode, Kinship::LikeCode] {
+                    for it in self.baseline.kin(kinship, name, print, &file.shapes[&at]) {
+                        let entry = &self.baseline.entries[it];
+                        if self.files.contains_key(&entry.path) {
+                            continue;
+                        }
+                        let path = self.baseline.file_of(&entry.path);
+                        if !kinship.is_like() || !has_item(&path, &entry.print.item) {
+                            wanted.insert(path);
+                        }
+                    }
+                }
+            }
+        }
+        wanted
     }
 
     fn knows(&self, name: &str, at: usize) -> bool {
@@ -199,10 +272,34 @@ impl File {
 }
 
 impl Baseline {
-    /// The entries with the same rule and code, in their order.
-    fn alike(&self, print: &Print) -> impl Iterator<Item = usize> + '_ {
-        let code = (print.rule.clone(), print.hash);
-        self.by_code.get(&code).into_iter().flatten().copied()
+    /// The entries that may be about a finding in a file, in their order.
+    fn kin(&self, kinship: Kinship, name: &str, print: &Print, shape: &Shape) -> Vec<usize> {
+        let code = || (print.rule.clone(), print.hash);
+        let all = match kinship.is_like() {
+            false => self.by_code.get(&code()),
+            true => self.by_rule.get(&print.rule),
+        };
+        let here = |it: usize| self.entries[it].path == name;
+        let same_item = |it: usize| self.entries[it].print.item == print.item;
+        let is_kin = |it: usize| match kinship {
+            Kinship::SameCodeAndItem => !here(it) && same_item(it),
+            Kinship::SameCode => !here(it),
+            Kinship::LikeCodeInFile => here(it) && self.is_like(it, print, shape),
+            Kinship::LikeCodeAndItem => {
+                !here(it) && same_item(it) && self.is_like(it, print, shape)
+            }
+            Kinship::LikeCode => !here(it) && self.is_like(it, print, shape),
+        };
+        let all = all.into_iter().flatten().copied();
+        all.filter(|it| is_kin(*it)).collect()
+    }
+
+    /// Whether an entry may be about a finding of this shape, under other names. Comments and whole
+    /// files have no names.
+    fn is_like(&self, entry: usize, print: &Print, shape: &Shape) -> bool {
+        let known = &self.entries[entry].print;
+        let in_items = !known.item.is_empty() && !print.item.is_empty();
+        in_items && known.rule == print.rule && self.shapes[entry].is_like(shape)
     }
 }
 
@@ -252,7 +349,7 @@ impl Ledger {
         }
         let name = matching.baseline.name_of(path);
         self.numbers.insert(path.to_owned(), numbers);
-        matching.set(&name, prints)
+        matching.set(&name, prints, |it| has_item(index.file(file), it))
     }
 
     /// Takes back files that are gone; whether there were any.
@@ -274,19 +371,19 @@ impl Ledger {
     }
 
     /// Files that were not taken in, and would tell of what may have been moved from there to one.
-    pub fn asks_for(&self, path: &Path) -> BTreeSet<PathBuf> {
+    pub fn asks_for(&self, index: &Index, path: &Path) -> BTreeSet<PathBuf> {
         let all = self.by_path.values();
         let wanted = all.flat_map(|it| {
             let name = it.baseline.name_of(path);
-            it.asks_for(|it| it == name)
+            it.asks_for(|it| it == name, &has_item_in(index))
         });
         wanted.collect()
     }
 
     /// The same of all files, with the baselines that ask.
-    pub fn asks(&self) -> Vec<(Arc<Baseline>, PathBuf)> {
+    pub fn asks(&self, index: &Index) -> Vec<(Arc<Baseline>, PathBuf)> {
         let all = self.by_path.values().flat_map(|it| {
-            let paths = it.asks_for(|_| true).into_iter();
+            let paths = it.asks_for(|_| true, &has_item_in(index)).into_iter();
             paths.map(|path| (Arc::clone(&it.baseline), path))
         });
         all.collect()
@@ -309,5 +406,12 @@ impl Ledger {
 
     pub fn matchings(&self) -> impl Iterator<Item = &Matching> {
         self.by_path.values()
+    }
+}
+
+fn has_item_in(index: &Index) -> impl Fn(&Path, &str) -> bool {
+    |path, item| {
+        let file = index.file_at(path);
+        file.is_some_and(|it| has_item(index.file(it), item))
     }
 }

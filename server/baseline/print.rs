@@ -1,5 +1,6 @@
 //! What a finding is known by, wherever it is moved.
 
+use super::shape::CUT;
 use crate::comments::Comments;
 use crate::finding::Finding;
 use crate::index::{Def, Index};
@@ -121,17 +122,21 @@ fn signature(item: &ir::Item, text: &str) -> (String, String) {
     )
 }
 
+/// Whether a file has an item of this path.
+pub fn has_item(file: &ir::File, path: &str) -> bool {
+    let last = path.rsplit("::").next().unwrap_or_default();
+    let items = file.items.iter().enumerate();
+    let mut items = items.filter(|it| last_name(it.1) == Some(last));
+    items.any(|it| path_of(file, ItemId(it.0 as u32)) == path)
+}
+
 /// `module::Type::function`
 fn path_of(file: &ir::File, item: ItemId) -> String {
     let mut names: Vec<&str> = Vec::new();
     let mut at = Some(item);
     while let Some(id) = at {
         let item = &file.items[id.0 as usize];
-        match &item.kind {
-            ItemKind::Impl(it) => names.push(type_name(&it.self_ty)),
-            _ if item.name.is_empty() => {}
-            _ => names.push(&item.name),
-        }
+        names.extend(last_name(item));
         at = match item.parent {
             Parent::File => None,
             Parent::Item(id) | Parent::Block(id, _) => Some(id),
@@ -139,6 +144,13 @@ fn path_of(file: &ir::File, item: ItemId) -> String {
     }
     names.reverse();
     names.join("::")
+}
+
+fn last_name(item: &ir::Item) -> Option<&str> {
+    match &item.kind {
+        ItemKind::Impl(it) => Some(type_name(&it.self_ty)),
+        _ => Some(&*item.name).filter(|it| !it.is_empty()),
+    }
 }
 
 fn type_name(ty: &TypeRef) -> &str {
@@ -243,7 +255,7 @@ fn normal(code: &str) -> String {
 
 fn cut(code: String) -> String {
     match code.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &code[..end]),
+        Some((end, _)) => format!("{}{CUT}", &code[..end]),
         None => code,
     }
 }

@@ -160,7 +160,7 @@ impl Known {
         let mut tried: BTreeSet<FileId> = asked.iter().copied().collect();
         loop {
             self.ledger.follow(&Path::is_file);
-            let wanted = self.ledger.asks();
+            let wanted = self.ledger.asks(index);
             let file = |(baseline, path): (Arc<Baseline>, PathBuf)| {
                 let file = index.file_at(&path)?;
                 Some((baseline, file))

@@ -29,7 +29,7 @@ impl Known {
         let mut tried = BTreeSet::from([file]);
         loop {
             // Code may have come from a file of which nothing was told yet.
-            let wanted = self.ledger.asks_for(&path);
+            let wanted = self.ledger.asks_for(analysis.index(), &path);
             let wanted = wanted.iter().filter_map(|it| analysis.index().file_at(it));
             let wanted: Vec<FileId> = wanted.filter(|it| tried.insert(*it)).collect();
             if wanted.is_empty() {
