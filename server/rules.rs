@@ -173,7 +173,7 @@ macro_rules! built_in {
 built_in! {
     allow_without_reason: Hint, Some(Applicability::Placeholder);
     not_analysed: Warning, None;
-    unknown_allow: Warning, None;
+    unknown_allow: Warning, Some(Applicability::Suggested);
     unused_allow: Hint, Some(Applicability::Safe);
 }
 

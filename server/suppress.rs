@@ -111,10 +111,21 @@ fn about(file: FileId, text: &str, allow: &Allow) -> Vec<Finding> {
     }
     for (span, id) in allow.ids.iter().filter(|it| rules::by_id(&it.1).is_none()) {
         let mut message = format!("there is no rule `{id}`");
-        if let Some(near) = rules::nearest(id) {
+        let near = rules::nearest(id);
+        if let Some(near) = near {
             message += &format!("; did you mean `{near}`?");
         }
-        unknown.add(*span, message);
+        // That is a guess, and it takes findings away.
+        let is_new = |near: &&str| allow.ids.iter().all(|it| it.1 != **near);
+        let fix = near.filter(is_new).map(|near| {
+            let place = Place {
+                file,
+                item: None,
+                span: *span,
+            };
+            Fix::suggested(format!("Write `{near}`")).replace(place, near)
+        });
+        unknown.add(*span, message).fix(fix);
     }
     let mut found = unknown.finish();
     if allow.reason.is_none() {

@@ -100,7 +100,7 @@ impl Drop for Dir {
 
 const CLEAN: &str = "fn main() {}\n";
 /// A finding that needs no types: a comment that allows what does not exist.
-const WARNED: &str = "fn f() {} // wakeful: allow(blocking_slep) -- why\n";
+const WARNED: &str = "fn f() {} // wakeful: allow(nothing_like_it) -- why\n";
 
 #[test]
 fn clean_code_is_exit_0() {
@@ -117,15 +117,15 @@ fn a_warning_is_exit_1_and_shown_in_its_source() {
     assert_eq!((run.code, run.err.as_str()), (1, ""));
     assert!(
         run.out
-            .starts_with("warning[unknown_allow]: there is no rule `blocking_slep`"),
+            .starts_with("warning[unknown_allow]: there is no rule `nothing_like_it`"),
         "{}",
         run.out
     );
     let frame = "
   --> b/c.rs:1:29
    |
- 1 | fn f() {} // wakeful: allow(blocking_slep) -- why
-   |                             ^^^^^^^^^^^^^
+ 1 | fn f() {} // wakeful: allow(nothing_like_it) -- why
+   |                             ^^^^^^^^^^^^^^^
 
 Found 1 warning in 2 files.
 ";

@@ -54,6 +54,20 @@ fn listed(run: &Run) -> Vec<&str> {
 }
 
 #[test]
+fn a_typo_in_an_allow_is_mended_when_guessing_is_allowed() {
+    let text = "fn f() {} // wakeful: allow(blocking_slep, nothing_like_it) -- why\n";
+    let dir = Dir::with(&[("a.rs", text)]);
+    let args = ["check", "--allow-no-vcs", "--select", "unknown_allow"];
+    dir.run(&[&args[..], &["--fix"]].concat());
+    assert_eq!(dir.read("a.rs"), text);
+    dir.run(&[&args[..], &["--unsafe-fixes"]].concat());
+    assert_eq!(
+        dir.read("a.rs"),
+        text.replace("blocking_slep", "blocking_sleep")
+    );
+}
+
+#[test]
 fn what_is_committed_is_fixed() {
     let dir = committed(&[MANIFEST, ("src/lib.rs", SLEEPS)]);
     // Neither what is not going to be changed nor what is no Rust matters.
