@@ -25,6 +25,7 @@ mod markdown;
 mod origin;
 mod packages;
 mod progress;
+mod rdjson;
 mod report;
 mod rule_id;
 mod sarif;

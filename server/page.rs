@@ -44,6 +44,12 @@ pub fn address(rule: &str) -> Option<String> {
     HOME.map(|home| format!("{home}/blob/v{version}/docs/rules/{rule}.md"))
 }
 
+/// Where a file of the version at hand can be had as it is.
+pub fn file_at(path: &str) -> Option<String> {
+    let version = env!("CARGO_PKG_VERSION");
+    HOME.map(|home| format!("{home}/raw/v{version}/{path}"))
+}
+
 impl<'a> Page<'a> {
     /// What is wrong with the page's form is the error.
     pub fn parse(text: &'a str) -> Result<Self, String> {

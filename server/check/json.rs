@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::Document;
 use super::fixing::line_ends_of;
 use super::load::Checked;
+use super::report::Report;
 use crate::finding::{Finding, Severity};
 use crate::index::Place;
 use crate::project::display;
@@ -14,7 +15,8 @@ use crate::project::display;
 const VERSION: u32 = 1;
 
 /// Everything as one object.
-pub(super) fn document(out: &mut impl Write, checked: &Checked) -> io::Result<()> {
+pub(super) fn document(out: &mut impl Write, report: Report<'_>) -> io::Result<()> {
+    let checked = report.checked;
     let findings: Vec<Value> = checked
         .findings
         .iter()
@@ -30,14 +32,20 @@ pub(super) fn document(out: &mut impl Write, checked: &Checked) -> io::Result<()
         });
         Value::Object(counts.into_iter().collect())
     };
+    let problems = checked.problems.iter();
+    let problems = problems.map(|it| json!({ "message": it.line, "fatal": it.fatal }));
     let value = json!({
         "version": VERSION,
         "findings": findings,
+        "problems": problems.collect::<Vec<_>>(),
         "summary": {
             "files": checked.files,
             "skipped": checked.skipped,
             "shown": count(&counts),
             "hidden": count(&checked.hidden),
+            "fixed": report.outcome.fixed,
+            "known": checked.known.hidden,
+            "gone": checked.known.gone,
         },
     });
     serde_json::to_writer_pretty(&mut *out, &value)?;

@@ -17,7 +17,7 @@ const MOST_BYTES: usize = 900_000;
 pub(super) fn report(out: &mut impl Write, report: Report<'_>) -> io::Result<()> {
     let checked = report.checked;
     writeln!(out, "## wakeful\n")?;
-    full::summary(out, checked, report.outcome, Look::PLAIN)?;
+    report.summary(out, Look::PLAIN)?;
     let rows = statistics::rows(checked);
     if rows.is_empty() {
         return Ok(());

@@ -12,8 +12,8 @@ use super::baseline::{self, Update};
 use super::fixing::Outcome;
 use super::load::Checked;
 use super::{
-    Look, complain, concise, full, github, gitlab, grouped, json, markdown, sarif, statistics,
-    unless_closed,
+    Look, complain, concise, full, github, gitlab, grouped, json, markdown, rdjson, sarif,
+    statistics, unless_closed,
     xml::{checkstyle, junit},
 };
 use crate::paint::Paint;
@@ -68,6 +68,8 @@ pub enum Format {
     Junit,
     /// For tools that comment on changes
     Checkstyle,
+    /// For reviewdog, which comments on changes
+    Rdjson,
     /// A summary, as for `GITHUB_STEP_SUMMARY`
     Markdown,
 }
@@ -176,13 +178,14 @@ impl Format {
             Self::Full => full::report(out, checked, look),
             Self::Concise => concise::report(out, checked, look.paint),
             Self::Grouped => grouped::report(out, checked, look.paint),
-            Self::Json => json::document(out, checked),
+            Self::Json => json::document(out, report),
             Self::JsonLines => json::lines(out, checked),
             Self::Sarif => sarif::log(out, report),
             Self::Github => github::commands(out, checked),
             Self::Gitlab => gitlab::issues(out, checked),
             Self::Junit => junit::report(out, checked),
             Self::Checkstyle => checkstyle::report(out, checked),
+            Self::Rdjson => rdjson::diagnostics(out, checked),
             Self::Markdown => markdown::report(out, report),
         }
     }

@@ -47,6 +47,78 @@ CODE_QUALITY = {
     },
 }
 
+# Of the fields that reviewdog's proto/rdf/jsonschema/DiagnosticResult.json describes.
+REVIEWDOG = {
+    "type": "object",
+    "required": ["source", "diagnostics"],
+    "additionalProperties": False,
+    "properties": {
+        "source": {"$ref": "#/$defs/source"},
+        "diagnostics": {"type": "array", "items": {"$ref": "#/$defs/diagnostic"}},
+    },
+    "$defs": {
+        "source": {"required": ["name"], "properties": {"name": {"const": "wakeful"}}},
+        "diagnostic": {
+            "type": "object",
+            "required": ["message", "location", "severity", "code"],
+            "additionalProperties": False,
+            "properties": {
+                "message": {"type": "string", "minLength": 1},
+                "location": {"$ref": "#/$defs/location"},
+                "severity": {"enum": ["ERROR", "WARNING", "INFO"]},
+                "code": {
+                    "required": ["value"],
+                    "properties": {"value": {"type": "string"}, "url": {"type": "string"}},
+                    "additionalProperties": False,
+                },
+                "related_locations": {
+                    "type": "array",
+                    "items": {
+                        "required": ["location"],
+                        "properties": {
+                            "message": {"type": "string"},
+                            "location": {"$ref": "#/$defs/location"},
+                        },
+                        "additionalProperties": False,
+                    },
+                },
+                "suggestions": {
+                    "type": "array",
+                    "items": {
+                        "required": ["range", "text"],
+                        "properties": {
+                            "range": {"$ref": "#/$defs/range"},
+                            "text": {"type": "string"},
+                        },
+                        "additionalProperties": False,
+                    },
+                },
+            },
+        },
+        "location": {
+            "required": ["path", "range"],
+            "properties": {"path": {"type": "string"}, "range": {"$ref": "#/$defs/range"}},
+            "additionalProperties": False,
+        },
+        "range": {
+            "required": ["start", "end"],
+            "properties": {
+                "start": {"$ref": "#/$defs/position"},
+                "end": {"$ref": "#/$defs/position"},
+            },
+            "additionalProperties": False,
+        },
+        "position": {
+            "required": ["line", "column"],
+            "properties": {
+                "line": {"type": "integer", "minimum": 1},
+                "column": {"type": "integer", "minimum": 1},
+            },
+            "additionalProperties": False,
+        },
+    },
+}
+
 ODD = 'a "b" & <c>\x1b.rs'
 TEXT = "// wakeful: allow(<&\"'>) -- ä 😀\nfn f() {} // wakeful: allow(nothing) -- why\n"
 
@@ -86,3 +158,8 @@ def test_code_quality(folder):
     issues = json.loads(report(folder, "gitlab"))
     jsonschema.Draft202012Validator(CODE_QUALITY).validate(issues)
     assert len({it["fingerprint"] for it in issues}) == len(issues)
+
+
+def test_reviewdog(folder):
+    found = json.loads(report(folder, "rdjson"))
+    jsonschema.Draft202012Validator(REVIEWDOG).validate(found)

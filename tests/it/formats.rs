@@ -86,6 +86,7 @@ looks! {
     gitlab_lists_issues: "gitlab" => "gitlab.json",
     junit_fails_tests: "junit" => "junit.xml",
     checkstyle_lists_by_file: "checkstyle" => "checkstyle.xml",
+    rdjson_is_for_reviewdog: "rdjson" => "rdjson.json",
     markdown_is_a_summary: "markdown" => "summary.md",
 }
 
@@ -108,6 +109,7 @@ fn every_format_tells_the_same() {
             "checkstyle",
             parsed::checkstyle(&report(&dir, "checkstyle")),
         ),
+        ("rdjson", parsed::rdjson(&report(&dir, "rdjson"), text)),
         ("markdown", parsed::markdown(&report(&dir, "markdown"))),
     ] {
         // What a format has no word for is not compared.
@@ -136,6 +138,7 @@ fn each_format_is_well_formed_when_nothing_is_found() {
     assert!(parsed::json(&report("json")).is_empty());
     assert!(parsed::sarif(&report("sarif"), |_| Vec::new()).is_empty());
     assert!(parsed::checkstyle(&report("checkstyle")).is_empty());
+    assert!(parsed::rdjson(&report("rdjson"), |_| Vec::new()).is_empty());
     // A report without a test is taken for one of a run that broke.
     let junit = report("junit");
     let junit = roxmltree::Document::parse(&junit).expect("it is XML");
@@ -269,6 +272,7 @@ fn no_format_minds_a_reader_that_leaves() {
         "gitlab",
         "junit",
         "checkstyle",
+        "rdjson",
         "markdown",
     ] {
         let mut child = Command::new(env!("CARGO_BIN_EXE_wakeful"))

@@ -17,7 +17,7 @@ const ERROR: (&str, &str) = (
 );
 const WARNINGS: (&str, &str) = (
     "src/b.rs",
-    "fn g() {} // wakeful: allow(blocking_slep) -- why\n\n// wakeful: allow(nothing) -- why\nfn h() {}\n",
+    "fn g() {} // wakeful: allow(elsewhere) -- why\n\n// wakeful: allow(nothing) -- why\nfn h() {}\n",
 );
 
 fn project() -> Dir {
@@ -38,7 +38,7 @@ fn says(run: &Run, code: i32, out: &str) {
 fn concise_is_a_line_per_finding() {
     let run = project().run(&["check", "--output-format", "concise", "--quiet"]);
     let lines = "\
-src/b.rs:1:29: warning[unknown_allow]: there is no rule `blocking_slep`; did you mean `blocking_sleep`?
+src/b.rs:1:29: warning[unknown_allow]: there is no rule `elsewhere`
 src/b.rs:3:19: warning[unknown_allow]: there is no rule `nothing`
 src/lib.rs:5:5: error[blocking_sleep]: `std::thread::sleep` blocks the runtime thread
 ";
@@ -50,7 +50,7 @@ fn grouped_is_in_columns_by_file() {
     let run = project().run(&["check", "--output-format", "grouped"]);
     let lines = "\
 src/b.rs
-  1:29  warning  unknown_allow  there is no rule `blocking_slep`; did you mean `blocking_sleep`?
+  1:29  warning  unknown_allow  there is no rule `elsewhere`
   3:19  warning  unknown_allow  there is no rule `nothing`
 
 src/lib.rs
@@ -333,5 +333,46 @@ fn messages_are_explained_as_they_were_printed() {
     assert_eq!(
         run.err,
         "error: no such message is known; `wakeful rules` lists the rules\n"
+    );
+}
+
+#[test]
+fn json_counts_what_was_fixed_and_what_is_known() {
+    let dir = Dir::with(&[("a.rs", "fn f() {} // wakeful: allow(blocking_slep) -- a\n")]);
+    let baseline = ["--baseline", "known.json"];
+    let update = [&["check", "--update-baseline"][..], &baseline].concat();
+    assert_eq!(dir.run(&update).code, 0);
+    let more = "fn f() {} // wakeful: allow(blocking_slep) -- a\nfn g() {} // wakeful: allow(blocking_fs) -- b\n";
+    dir.write("a.rs", more.as_bytes());
+    dir.write("broken.rs", b"fn f( {\n");
+    let fix = [
+        "check",
+        "--fix",
+        "--extend-select",
+        "unused_allow",
+        "--allow-no-vcs",
+    ];
+    let json = |args: &[&str]| {
+        let run = dir.run(&[args, &baseline, &["--output-format", "json"]].concat());
+        let value: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+        value
+    };
+    let told = json(&fix);
+    let count = |told: &serde_json::Value| {
+        ["fixed", "known", "gone"].map(|it| told["summary"][it].as_u64().expect("a number"))
+    };
+    assert_eq!(count(&told), [1, 1, 0]);
+    let problems = told["problems"].as_array().expect("a list");
+    let message = problems[0]["message"].as_str().expect("a text");
+    assert!(message.starts_with("broken.rs:1:"), "{message}");
+    assert_eq!((problems.len(), &problems[0]["fatal"]), (1, &false.into()));
+    dir.write("a.rs", b"fn main() {}\n");
+    assert_eq!(count(&json(&["check"])), [0, 0, 1]);
+    dir.write("a.rs", more.as_bytes());
+    let run = dir.run(&[&["check", "--output-format", "markdown"], &baseline[..]].concat());
+    assert!(
+        run.out.contains("Known: 1 finding (baseline)."),
+        "{}",
+        run.out
     );
 }

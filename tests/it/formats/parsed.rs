@@ -22,6 +22,7 @@ impl Told {
             "github" => ["error", "warning", "notice", "notice"],
             "gitlab" => ["critical", "major", "minor", "info"],
             "sarif" => ["error", "warning", "note", "note"],
+            "rdjson" => ["ERROR", "WARNING", "INFO", "INFO"],
             "checkstyle" => ["error", "warning", "info", "info"],
             _ => return self.clone(),
         };
@@ -105,6 +106,33 @@ pub fn grouped(text: &str) -> Vec<Told> {
         ));
     }
     told
+}
+
+/// The text of a file is asked for, because columns count bytes.
+pub fn rdjson(text: &str, read: impl Fn(&str) -> Vec<u8>) -> Vec<Told> {
+    let report: Value = serde_json::from_str(text).expect("JSON");
+    assert_eq!(report["source"]["name"], "wakeful");
+    let told = list(&report["diagnostics"]).iter().map(|it| {
+        let path = string(&it["location"]["path"]);
+        let start = &it["location"]["range"]["start"];
+        let text = String::from_utf8(read(&path)).expect("UTF-8");
+        let text = text.trim_start_matches('\u{feff}');
+        let line = number(&start["line"]);
+        let before = text.lines().nth(line - 1).expect("the line is there");
+        let before = &before[..number(&start["column"]) - 1];
+        for it in it["suggestions"].as_array().into_iter().flatten() {
+            assert!(it["range"]["end"]["line"].is_u64() && it["text"].is_string());
+        }
+        Told {
+            line,
+            column: before.chars().count() + 1,
+            severity: string(&it["severity"]),
+            rule: string(&it["code"]["value"]),
+            message: string(&it["message"]),
+            path,
+        }
+    });
+    told.collect()
 }
 
 /// The text of a file is asked for, to count what SARIF counts otherwise.
