@@ -9,6 +9,7 @@ mod cache;
 mod changed;
 mod concise;
 mod configuration;
+mod configured;
 mod diff;
 mod exit;
 mod fingerprint;
@@ -101,7 +102,7 @@ fn run_here(task: Task, color: Option<ColorChoice>) -> ExitCode {
     let result = match task {
         Task::Check(args) => check(&args.naming_stdin(), &mut out, Look { paint, width }),
         Task::Explain(id) => tables::explain(&mut out, &id, width.unwrap_or(100), paint),
-        Task::Config(task) => configuration::run(&mut out, task, paint),
+        Task::Config(task) => configuration::run(&mut out, &task, paint),
         Task::Rules { markdown: true, .. } => tables::rules_markdown(&mut out),
         Task::Rules { json: true, .. } => tables::rules_json(&mut out),
         Task::ExplainAll => tables::explain_all(&mut out, width.unwrap_or(100), paint),
@@ -193,15 +194,17 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     };
     let cache = Cache::new(&args.cache, &args.paths);
     let mut state = load::State::new(scope.project(disk), cache, rewrites);
+    let given = args.configured.give(&mut state, &filter);
+    if let Err(message) = given.and_then(|()| args.baseline.give(&mut state)) {
+        complain("error", &message);
+        return Ok(2);
+    }
+    args.configured.leave_out(&mut state);
     if let Some(changed) = &changed {
         changed.narrow(&mut state);
     }
     if args.show_files {
         return list(&state, out);
-    }
-    if let Err(message) = args.baseline.give(&mut state) {
-        complain("error", &message);
-        return Ok(2);
     }
     let wrong = state.config_problems();
     if !wrong.is_empty() {

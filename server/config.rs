@@ -3,6 +3,7 @@
 //! The nearest one above a file counts, and those that it extends.
 
 mod cursor;
+mod given;
 mod ignored;
 mod keys;
 mod known;
@@ -18,11 +19,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use self::cursor::{Expected, Word, expected, key_at, option_at, rule_at};
+pub use self::given::{Given, Where};
 pub use self::ignored::ignoring;
 pub use self::keys::{KEYS, Key, Kind, OFF, OVERRIDE_KEYS, severities};
 pub use self::known::Known;
 pub use self::read::Table;
-use self::read::{Layer, Picks, layer, parse};
+use self::read::{Layer, Picks, layer, parse, strays};
 pub use self::schema::{schema, template};
 use crate::baseline::Baseline;
 use crate::finding::{Finding, Severity};
@@ -54,6 +56,8 @@ pub struct Config {
     pub baseline: Option<Arc<Baseline>>,
     /// The configurations that count, from the one that is nearest.
     pub files: Vec<PathBuf>,
+    /// What says that the file is to be left alone.
+    pub excluded: Option<Origin>,
 }
 
 /// What was said of one rule.
@@ -86,17 +90,19 @@ pub struct Configs {
     /// By directory, the one that is nearest.
     nearest: HashMap<PathBuf, Option<Source>>,
     chains: HashMap<Source, Arc<Chain>>,
-    resolved: HashMap<(Source, Vec<bool>), Arc<Config>>,
+    resolved: HashMap<Resolved, Arc<Config>>,
     files: BTreeMap<PathBuf, Read>,
     /// By path; empty where there is no file yet.
     baselines: BTreeMap<PathBuf, Arc<Baseline>>,
     known: BTreeMap<PathBuf, Option<Arc<Known>>>,
-    /// The baseline of all files, whatever the configurations say.
-    given: Option<PathBuf>,
+    given: Given,
     problems: Vec<Problem>,
 }
 
 type Source = (PathBuf, Table);
+
+/// A configuration, which of its chain excludes the file, and which overrides are about it.
+type Resolved = (Source, Option<usize>, Vec<bool>);
 
 /// A configuration and those that it extends, which stand in front of it.
 type Chain = Vec<Arc<Layer>>;
@@ -153,6 +159,38 @@ impl Config {
         self.chosen.get(&option.key())
     }
 
+    /// Without what is said of rules and of the file as a whole: all that may be found is found.
+    pub fn unfiltered(&self) -> Self {
+        Self {
+            choices: BTreeMap::new(),
+            excluded: None,
+            ..self.clone()
+        }
+    }
+
+    /// What findings are made from, in one text.
+    pub fn basis(&self) -> String {
+        let forbidden = self.forbidden.keys().collect::<Vec<_>>();
+        let Self {
+            options,
+            known,
+            yields_to_clippy,
+            baseline,
+            ..
+        } = self;
+        // With a baseline findings have names.
+        let named = baseline.is_some();
+        format!("{options:?} {known:?} {yields_to_clippy:?} {forbidden:?} {named}")
+    }
+
+    /// Whoever names a rule wants it.
+    fn want(&mut self, rule: &str) {
+        if let Some(choice) = self.choices.get_mut(rule) {
+            choice.picked.take_if(|it| !it.0);
+            choice.severity.take_if(|it| it.0.is_none());
+        }
+    }
+
     fn apply(&mut self, path: &Path, picks: &Picks) {
         let origin = |span: Span| Origin {
             path: path.to_owned(),
@@ -203,7 +241,7 @@ impl Configs {
             _ => None,
         };
         let Some(source) = source else {
-            return match self.given.clone() {
+            return match self.given.baseline.clone() {
                 None => Arc::default(),
                 Some(path) => Arc::new(Config {
                     baseline: Some(self.baseline(files, &path)),
@@ -216,8 +254,9 @@ impl Configs {
             .iter()
             .flat_map(|layer| layer.overrides.iter().map(move |it| (layer, it)));
         let matching = overrides.clone().map(|it| it.1.matches(path));
-        let key = (source, matching.collect::<Vec<_>>());
-        let baseline = match &self.given {
+        let excludes = excludes(&chain, path);
+        let key = (source, excludes, matching.collect::<Vec<_>>());
+        let baseline = match &self.given.baseline {
             Some(path) => Some(path.clone()),
             None => chain.iter().rev().find_map(|it| it.baseline_path()),
         };
@@ -238,7 +277,15 @@ impl Configs {
             chain
                 .iter()
                 .for_each(|it| config.apply(&it.path, &it.picks));
-            for ((layer, it), matches) in overrides.zip(&key.1) {
+            self.given.rules.iter().for_each(|it| config.want(it));
+            config.excluded = excludes.and_then(|at| {
+                let (span, _) = chain[at].exclude.as_ref()?;
+                Some(Origin {
+                    path: chain[at].path.clone(),
+                    span: *span,
+                })
+            });
+            for ((layer, it), matches) in overrides.zip(&key.2) {
                 if *matches {
                     config.apply(&layer.path, &it.picks);
                 }
@@ -275,9 +322,16 @@ impl Configs {
         self.files.keys().map(PathBuf::as_path)
     }
 
-    /// Lets one baseline count for all files; its path is absolute.
-    pub fn give_baseline(&mut self, path: PathBuf) {
-        self.given = Some(path);
+    /// Before anything is asked for.
+    pub fn under(given: Given) -> Self {
+        Self {
+            given,
+            ..Self::default()
+        }
+    }
+
+    pub fn given(&self) -> &Given {
+        &self.given
     }
 
     /// The baselines that were read, by path; empty ones for files that are not there.
@@ -362,7 +416,14 @@ impl Configs {
         if let Some(known) = self.nearest.get(dir) {
             return known.clone();
         }
-        let found = self.look_up(files, dir);
+        let found = match &self.given.from {
+            Where::Nearest => self.look_up(files, dir),
+            Where::File { path, .. } => {
+                let path = path.clone();
+                self.source(files, &path)
+            }
+            Where::Nowhere => None,
+        };
         self.nearest.insert(dir.to_owned(), found.clone());
         found
     }
@@ -375,6 +436,10 @@ impl Configs {
             let path = dir.join(FILE);
             if files.is_file(&path) {
                 return Some((path, Table::File));
+            }
+            if files.is_dir(&path) {
+                let message = "this is a directory, and no configuration".to_owned();
+                self.problem(&path, Span::empty(0), message);
             }
             let path = dir.join(MANIFEST);
             if in_workspace || !files.is_file(&path) {
@@ -407,7 +472,8 @@ impl Configs {
             let Some(document) = self.read(files, &path) else {
                 break;
             };
-            let layer = Arc::new(layer(&path, &document, table, &mut self.problems));
+            let dir = self.given.dir_of(&path).to_owned();
+            let layer = Arc::new(layer(&path, &dir, &document, table, &mut self.problems));
             if let Some((span, named)) = &layer.extend {
                 match self.extended(files, &path, named) {
                     Ok(source) if !seen.insert(source.clone()) => {
@@ -433,17 +499,21 @@ impl Configs {
             self.files.entry(path).or_insert_with(Read::nothing);
             return Err(format!("there is no file `{named}`"));
         }
-        if !path.ends_with(MANIFEST) {
-            return Ok((path, Table::File));
-        }
-        let tables = self.read(files, &path).map(|it| Table::within(&it));
-        match tables {
-            Some(it) if it.workspace => Ok((path, Table::Workspace)),
-            Some(it) if it.package => Ok((path, Table::Package)),
-            _ => Err(format!(
-                "`{named}` has no `[workspace.metadata.wakeful]` and no `[package.metadata.wakeful]`"
-            )),
-        }
+        let source = self.source(files, &path);
+        source.ok_or_else(|| format!("`{named}` has {NO_TABLE}"))
+    }
+
+    /// Which table of a file is meant when that is named; `None` for a manifest without one.
+    fn source(&mut self, files: &dyn Files, path: &Path) -> Option<Source> {
+        let table = match path.ends_with(MANIFEST) {
+            false => Table::File,
+            true => match Table::within(&*self.read(files, path)?) {
+                it if it.workspace => Table::Workspace,
+                it if it.package => Table::Package,
+                _ => return None,
+            },
+        };
+        Some((path.to_owned(), table))
     }
 
     /// What does not parse is told once; in a manifest by Cargo.
@@ -455,7 +525,13 @@ impl Configs {
         match files.read(path) {
             Some(text) => {
                 match parse(path, &text) {
-                    Ok(document) => read.document = Some(Arc::new(document)),
+                    Ok(document) => {
+                        if path.ends_with(MANIFEST) {
+                            let strays = strays(&document).into_iter();
+                            strays.for_each(|it| self.problem(path, it.0, it.1));
+                        }
+                        read.document = Some(Arc::new(document));
+                    }
                     Err(_) if path.ends_with(MANIFEST) => {}
                     Err(problem) => self.problems.push(problem),
                 }
@@ -488,6 +564,27 @@ impl Read {
             document: None,
         }
     }
+}
+
+/// Whether a configuration stands in a file that is named as one.
+pub fn is_in(files: &dyn Files, path: &Path) -> bool {
+    Configs::default().source(files, path).is_some()
+}
+
+/// What a manifest has in which no configuration stands.
+pub const NO_TABLE: &str = "no `[workspace.metadata.wakeful]` and no `[package.metadata.wakeful]`";
+
+/// Which configuration of a chain has the last word on whether a file is left alone, and says so.
+fn excludes(chain: &Chain, path: &Path) -> Option<usize> {
+    let mut excludes = None;
+    for (at, layer) in chain.iter().enumerate() {
+        match layer.excludes(path) {
+            Some(true) => excludes = Some(at),
+            Some(false) => excludes = None,
+            None => {}
+        }
+    }
+    excludes
 }
 
 /// Whether a file may be a configuration, by its name.

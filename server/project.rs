@@ -416,11 +416,6 @@ impl Project {
         self.problems.insert(Problem { line, fatal: true });
     }
 
-    /// Lets one baseline count for all files; its path is absolute.
-    pub fn give_baseline(&mut self, path: PathBuf) {
-        self.configs.give_baseline(path);
-    }
-
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter()
     }

@@ -41,6 +41,16 @@ pub struct CheckArgs {
         help_heading = SELECTION
     )]
     select: Vec<String>,
+    /// These rules besides; several with commas
+    #[arg(
+        long,
+        value_name = "RULE",
+        value_delimiter = ',',
+        value_parser = RuleId,
+        hide_possible_values = true,
+        help_heading = SELECTION
+    )]
+    extend_select: Vec<String>,
     /// Not these rules; several with commas
     #[arg(
         long,
@@ -51,14 +61,12 @@ pub struct CheckArgs {
         help_heading = SELECTION
     )]
     ignore: Vec<String>,
-    /// The lowest severity to show and count
-    #[arg(
-        long,
-        value_name = "SEVERITY",
-        default_value = "warning",
-        help_heading = SELECTION
-    )]
-    level: Level,
+    /// The lowest severity to show and count; otherwise `warning`, and any for rules that are
+    /// selected by name
+    #[arg(long, value_name = "SEVERITY", help_heading = SELECTION)]
+    level: Option<Level>,
+    #[command(flatten)]
+    pub configured: super::configured::ConfiguredArgs,
     #[command(flatten)]
     pub changed: super::changed::ChangedArgs,
     /// Read standard input, and treat it as this file, whether it is there or not
@@ -122,8 +130,10 @@ enum Level {
 #[derive(Clone, Debug)]
 pub(super) struct Filter {
     select: Vec<&'static str>,
+    extend_select: Vec<&'static str>,
     ignore: Vec<&'static str>,
-    pub level: Severity,
+    /// `None` if nothing was said.
+    level: Option<Severity>,
 }
 
 impl CheckArgs {
@@ -153,14 +163,15 @@ impl CheckArgs {
                 .map(|it| find_rule(it).map(|rule| rule.id))
                 .collect::<Result<Vec<_>, _>>()
         };
-        let level = match self.level {
+        let level = self.level.map(|it| match it {
             Level::Error => Severity::Error,
             Level::Warning => Severity::Warning,
             Level::Info => Severity::Info,
             Level::Hint => Severity::Hint,
-        };
+        });
         Ok(Filter {
             select: known(&self.select)?,
+            extend_select: known(&self.extend_select)?,
             ignore: known(&self.ignore)?,
             level,
         })
@@ -179,11 +190,26 @@ impl CheckArgs {
 impl Filter {
     /// Whether the rule runs, whatever the level.
     pub fn selects(&self, rule: &str) -> bool {
-        (self.select.is_empty() || self.select.contains(&rule)) && !self.ignore.contains(&rule)
+        (self.select.is_empty() || self.names(rule)) && !self.ignore.contains(&rule)
     }
 
     pub fn shows(&self, finding: &Finding) -> bool {
-        self.selects(finding.rule) && finding.severity >= self.level
+        let least = match self.level {
+            Some(level) => level,
+            None if self.names(finding.rule) => Severity::Hint,
+            None => Severity::Warning,
+        };
+        self.selects(finding.rule) && finding.severity >= least
+    }
+
+    /// Rules that are wanted, whatever the configuration says of them.
+    pub fn named(&self) -> Vec<&'static str> {
+        let named = self.select.iter().chain(&self.extend_select);
+        named.copied().collect()
+    }
+
+    fn names(&self, rule: &str) -> bool {
+        self.select.contains(&rule) || self.extend_select.contains(&rule)
     }
 }
 

@@ -50,7 +50,7 @@ impl BaselineArgs {
                 path.display()
             ));
         }
-        state.give_baseline(full);
+        state.give(|it| it.baseline = Some(full));
         Ok(())
     }
 

@@ -82,7 +82,11 @@ impl Changed {
     /// Of the files that were asked for, only these.
     pub(super) fn narrow(&self, state: &mut State) {
         state.narrow(|it| self.files.contains(it));
-        self.absent.iter().for_each(|it| state.ask(it.clone()));
+        for it in &self.absent {
+            if state.config_of(it).excluded.is_none() {
+                state.ask(it.clone());
+            }
+        }
         let files = state.asked().len();
         state.only = Some(match files {
             0 => format!("No Rust file is {}.", self.since),

@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
+use serde_json::{Map, Value, json};
 
 use super::complain;
 use crate::config::{self, Config};
@@ -18,6 +19,9 @@ pub enum ConfigTask {
     Show {
         #[arg(default_value = ".")]
         path: PathBuf,
+        /// How it is written
+        #[arg(long, value_name = "FORMAT", default_value = "full")]
+        output_format: Form,
     },
     /// Print the JSON schema of `wakeful.toml`
     Schema,
@@ -25,9 +29,20 @@ pub enum ConfigTask {
     Init,
 }
 
-pub(super) fn run(out: &mut impl Write, task: ConfigTask, paint: Paint) -> io::Result<u8> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// For people
+    Full,
+    /// One object
+    Json,
+}
+
+pub(super) fn run(out: &mut impl Write, task: &ConfigTask, paint: Paint) -> io::Result<u8> {
     match task {
-        ConfigTask::Show { path } => show(out, &path, paint),
+        ConfigTask::Show {
+            path,
+            output_format,
+        } => show(out, path, *output_format, paint),
         ConfigTask::Schema => {
             let schema = serde_json::to_string_pretty(&config::schema())?;
             writeln!(out, "{schema}")?;
@@ -57,7 +72,7 @@ fn init(out: &mut impl Write) -> io::Result<u8> {
     }
 }
 
-fn show(out: &mut impl Write, path: &Path, paint: Paint) -> io::Result<u8> {
+fn show(out: &mut impl Write, path: &Path, form: Form, paint: Paint) -> io::Result<u8> {
     let full = match fs::canonicalize(path) {
         Ok(full) => full,
         Err(_) => {
@@ -80,12 +95,81 @@ fn show(out: &mut impl Write, path: &Path, paint: Paint) -> io::Result<u8> {
     if !wrong.is_empty() {
         return Ok(2);
     }
+    match form {
+        Form::Full => full_text(out, &full, &project, &config, paint)?,
+        Form::Json => {
+            let value = serde_json::to_string_pretty(&value(&full, &project, &config))?;
+            writeln!(out, "{value}")?;
+        }
+    }
+    Ok(0)
+}
+
+/// For programs. Fields may be added, none removed or changed.
+fn value(path: &Path, project: &Project, config: &Config) -> Value {
+    let said = |it: Option<&config::Origin>| {
+        it.map_or(Value::Null, |it| {
+            let (line, column) = project.config_position(&it.path, it.span.start);
+            json!({ "path": project::display(&it.path), "line": line, "column": column })
+        })
+    };
+    let rules = rules::all().iter().map(|rule| {
+        let severity = config.severity_of(rule.id, rule.meta.severity);
+        let options = rule.options.iter().map(|option| {
+            // Numbers, and lists of paths, are the same in both.
+            let written = config.options.written(*option);
+            let value = json!({
+                "value": serde_json::from_str(&written).unwrap_or(Value::Null),
+                "said": said(config.chosen_by(*option)),
+            });
+            (option.name().to_owned(), value)
+        });
+        json!({
+            "id": rule.id,
+            "severity": severity.map_or(config::OFF, |it| it.as_str()),
+            "said": said(config.origin_of(rule.id)),
+            "allow_forbidden": said(config.forbidden_by(rule.id)),
+            "options": options.collect::<Map<_, _>>(),
+        })
+    });
+    let baseline = config.baseline.as_ref().map(|it| {
+        let path = project::display(&it.path);
+        json!({ "path": path, "known": it.len() })
+    });
+    let known = config.known.iter().map(|it| project::display(&it.path));
+    let files = config.files.iter().map(|it| project::display(it));
+    json!({
+        "version": 1,
+        "path": project::display(path),
+        "configurations": files.collect::<Vec<_>>(),
+        "excluded": said(config.excluded.as_ref()),
+        "baseline": baseline,
+        "known": known.collect::<Vec<_>>(),
+        "yield_to_clippy": config.yields_to_clippy,
+        "rules": rules.collect::<Vec<_>>(),
+    })
+}
+
+fn full_text(
+    out: &mut impl Write,
+    path: &Path,
+    project: &Project,
+    config: &Config,
+    paint: Paint,
+) -> io::Result<()> {
     let files = config.files.iter().map(|it| project::display(it));
     let files = files.collect::<Vec<_>>().join(", which extends ");
-    let name = project::display(&full);
+    let name = project::display(path);
     match config.files.is_empty() {
         true => writeln!(out, "{name}: no configuration; everything is as by default")?,
         false => writeln!(out, "{name}: {files}")?,
+    }
+    if let Some(origin) = &config.excluded {
+        let place = project.config_place(&origin.path, origin.span.start);
+        writeln!(
+            out,
+            "excluded: {place}; what follows counts when it is named"
+        )?;
     }
     if let Some(baseline) = &config.baseline {
         let path = project::display(&baseline.path);
@@ -101,9 +185,9 @@ fn show(out: &mut impl Write, path: &Path, paint: Paint) -> io::Result<u8> {
     writeln!(out)?;
     let width = rules::all().iter().map(|it| it.id.len()).max();
     for rule in rules::all() {
-        line(out, &project, &config, rule, width.unwrap_or(0), paint)?;
+        line(out, project, config, rule, width.unwrap_or(0), paint)?;
     }
-    Ok(0)
+    Ok(())
 }
 
 fn line(

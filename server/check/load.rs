@@ -360,7 +360,7 @@ impl State {
         let new = self.project.problems().filter(|it| !known.contains(it));
         look.problems = new.cloned().collect();
         look.is_short = self.count_texts(group) != texts;
-        look.configs = self.project.configs_of(group);
+        look.configs = self.project.unfiltered_configs_of(group);
         look
     }
 
@@ -399,7 +399,12 @@ impl State {
             None => return Found::default(),
         };
         if let Some(timings) = timings {
-            found.findings.iter().for_each(|it| timings.found(it.rule));
+            for it in &found.findings {
+                let config = self.project.config_of(found.path(it.place.file));
+                if config.severity_of(it.rule, it.severity).is_some() {
+                    timings.found(it.rule);
+                }
+            }
         }
         let problems = look.problems.iter();
         found.problems = problems.map(|it| it.line.clone()).collect();
@@ -425,16 +430,20 @@ impl State {
         }
         let mut last = None;
         let mut number = 0;
-        let mut baseline = None;
-        for mut finding in std::mem::take(&mut found.findings) {
+        let mut config = Arc::default();
+        for finding in std::mem::take(&mut found.findings) {
             let path = found.path(finding.place.file);
             if last == Some(finding.place.file) {
                 number += 1;
             } else {
                 last = Some(finding.place.file);
                 number = 0;
-                baseline = self.project.config_of(path).baseline.clone();
+                config = self.project.config_of(path);
             }
+            let baseline = &config.baseline;
+            let Some(mut finding) = config.shown(finding) else {
+                continue;
+            };
             if !filter.selects(finding.rule) {
                 continue;
             }
@@ -453,7 +462,7 @@ impl State {
                     .entry(place.file)
                     .or_insert_with(|| Document::new(path, text));
             });
-            match &baseline {
+            match baseline {
                 Some(it) => checked.known.wait(it, path, number, finding),
                 None => checked.show(finding, filter),
             }

@@ -57,7 +57,7 @@ pub(super) fn run(
         complain("error", &message);
         return Ok(2);
     }
-    let mut state = fresh(args, &mut eyes);
+    let mut state = fresh(args, filter, &mut eyes);
     let mut told = None;
     loop {
         let screen = match &mut state {
@@ -82,7 +82,7 @@ pub(super) fn run(
         if !known {
             // Which files there are, or what counts in them, may be new.
             let old = state.ok();
-            state = fresh(args, &mut eyes);
+            state = fresh(args, filter, &mut eyes);
             if let (Ok(state), Some(old)) = (&mut state, old) {
                 state.inherit(old);
             }
@@ -91,13 +91,15 @@ pub(super) fn run(
 }
 
 /// The error is one line; the eyes stay open for what mends it.
-fn fresh(args: &CheckArgs, eyes: &mut Eyes) -> Result<State, String> {
+fn fresh(args: &CheckArgs, filter: &Filter, eyes: &mut Eyes) -> Result<State, String> {
     let disk = Disk::default();
     let scope = Scope::of(args.packages.as_ref(), &args.paths, &disk)?;
     eyes.open(&scope.paths);
     let mut state = State::new(scope.project(disk), Cache::none(), true);
     state.stay();
+    args.configured.give(&mut state, filter)?;
     args.baseline.give(&mut state)?;
+    args.configured.leave_out(&mut state);
     Ok(state)
 }
 

@@ -376,7 +376,7 @@ mod tests {
 
     #[test]
     fn keys_are_offered_that_are_not_there_yet() {
-        let most = "extend select extend-select forbid-allow baseline known yield-to-clippy \
+        let most = "extend select extend-select exclude forbid-allow baseline known yield-to-clippy \
                     severity options overrides";
         let it = Some(format!("se: {most}"));
         assert_eq!(toml("ignore = []\nse|"), it);

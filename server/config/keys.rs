@@ -38,6 +38,7 @@ pub const EXTEND: &str = "extend";
 pub const SELECT: &str = "select";
 pub const EXTEND_SELECT: &str = "extend-select";
 pub const IGNORE: &str = "ignore";
+pub const EXCLUDE: &str = "exclude";
 pub const FORBID_ALLOW: &str = "forbid-allow";
 pub const BASELINE: &str = "baseline";
 pub const KNOWN: &str = "known";
@@ -75,6 +76,12 @@ pub static KEYS: &[Key] = &[
         kind: Kind::Rules,
         about: "Not these rules.",
         example: "ignore = [\"unnecessary_async\"]\n",
+    },
+    Key {
+        name: EXCLUDE,
+        kind: Kind::Globs,
+        about: "Files that are left alone, as in a `.gitignore` in the directory of this file; what they define is still known. A file that is named on the command line is checked all the same, unless `--force-exclude` says otherwise.",
+        example: "exclude = [\"src/generated/**\", \"*_pb.rs\"]\n",
     },
     Key {
         name: FORBID_ALLOW,

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use toml_edit::{Document, Item, Key as TomlKey, TableLike, Value};
 
@@ -33,9 +34,20 @@ pub(super) struct Layer {
     pub baseline: Option<String>,
     pub known: Vec<(Span, PathBuf)>,
     pub yields_to_clippy: Option<bool>,
+    pub exclude: Option<(Span, Gitignore)>,
 }
 
 impl Layer {
+    /// Whether a file is left alone, if anything is said about it; `path` is absolute.
+    pub fn excludes(&self, path: &Path) -> Option<bool> {
+        let matched = matched(&self.exclude.as_ref()?.1, path);
+        match matched {
+            Match::None => None,
+            Match::Ignore(()) => Some(true),
+            Match::Whitelist(()) => Some(false),
+        }
+    }
+
     /// From the root.
     pub fn baseline_path(&self) -> Option<PathBuf> {
         let dir = self.path.parent().unwrap_or(Path::new(""));
@@ -63,11 +75,18 @@ pub(super) struct Override {
 impl Override {
     /// Whether it is about a file; `path` is absolute.
     pub fn matches(&self, path: &Path) -> bool {
-        let Ok(below) = path.strip_prefix(self.paths.path()) else {
-            return false;
-        };
-        let matched = self.paths.matched_path_or_any_parents(below, false);
-        matched.is_ignore()
+        matched(&self.paths, path).is_ignore()
+    }
+}
+
+/// What patterns say of a file.
+fn matched(patterns: &Gitignore, path: &Path) -> Match<()> {
+    match path.strip_prefix(patterns.path()) {
+        Ok(below) => {
+            let matched = patterns.matched_path_or_any_parents(below, false);
+            matched.map(|_| ())
+        }
+        Err(_) => Match::None,
     }
 }
 
@@ -91,9 +110,38 @@ impl Table {
             Self::Package => document.get("package")?,
         };
         let metadata = root.as_table_like()?.get("metadata")?.as_table_like()?;
-        metadata.get("wakeful")?.as_table_like()
+        metadata.get(TABLE)?.as_table_like()
     }
 }
+
+/// What looks like a table of ours in a manifest and is none: as span and message.
+pub(super) fn strays(manifest: &Document<String>) -> Vec<(Span, String)> {
+    let metadata = ["workspace", "package"].into_iter().filter_map(|it| {
+        let metadata = manifest.get(it)?.as_table_like()?.get("metadata")?;
+        Some((it, metadata.as_table_like()?))
+    });
+    let mut strays = Vec::new();
+    for (of, metadata) in metadata {
+        for (name, item) in metadata.iter() {
+            let Some(key) = metadata.key(name) else {
+                continue;
+            };
+            let is_near = name.len().abs_diff(TABLE.len()) <= 2
+                && rules::nearest_of(name, [TABLE].into_iter()).is_some();
+            if name == TABLE && !item.is_table_like() {
+                let message = format!("`{TABLE}` is a table, as in `[{of}.metadata.{TABLE}]`");
+                strays.push((span(item.span()), message));
+            } else if name != TABLE && is_near {
+                let message = format!("there is no table `{name}`; did you mean `{TABLE}`?");
+                strays.push((span(key.span()), message));
+            }
+        }
+    }
+    strays
+}
+
+/// The name of the table in the metadata of a manifest.
+const TABLE: &str = "wakeful";
 
 pub(super) struct Tables {
     pub is_package: bool,
@@ -113,14 +161,19 @@ pub(super) fn parse(path: &Path, text: &str) -> Result<Document<String>, Problem
     })
 }
 
-/// What is wrong is left out, and told.
+/// What is wrong is left out, and told. Patterns count from `dir`.
 pub(super) fn layer(
     path: &Path,
+    dir: &Path,
     document: &Document<String>,
     table: Table,
     problems: &mut Vec<Problem>,
 ) -> Layer {
-    let mut reader = Reader { path, problems };
+    let mut reader = Reader {
+        path,
+        dir,
+        problems,
+    };
     let mut layer = Layer {
         path: path.to_owned(),
         extend: None,
@@ -130,6 +183,7 @@ pub(super) fn layer(
         baseline: None,
         known: Vec::new(),
         yields_to_clippy: None,
+        exclude: None,
     };
     let Some(table) = table.of(document) else {
         return layer;
@@ -143,6 +197,10 @@ pub(super) fn layer(
             keys::BASELINE => layer.baseline = reader.string(key, item).map(|it| it.1.to_owned()),
             keys::KNOWN => layer.known = reader.paths(key, item),
             keys::YIELD_TO_CLIPPY => layer.yields_to_clippy = reader.flag(key, item),
+            keys::EXCLUDE => {
+                let patterns = reader.globs(key, item);
+                layer.exclude = Some((span(name.span()), patterns));
+            }
             keys::OVERRIDES => layer.overrides = reader.overrides(key, item),
             _ => reader.pick(&mut layer.picks, key, name, item),
         }
@@ -152,6 +210,7 @@ pub(super) fn layer(
 
 pub(super) struct Reader<'a> {
     path: &'a Path,
+    dir: &'a Path,
     problems: &'a mut Vec<Problem>,
 }
 
@@ -182,7 +241,10 @@ impl Reader<'_> {
 
     fn pick(&mut self, picks: &mut Picks, key: &Key, name: &TomlKey, item: &Item) {
         match key.name {
-            keys::SELECT => picks.select = Some((span(name.span()), self.rules(key, item))),
+            keys::SELECT => {
+                picks.select = Some((span(name.span()), self.rules(key, item)));
+                self.not_empty(key, item, "so that nothing would be found");
+            }
             keys::EXTEND_SELECT => picks.extend_select = self.rules(key, item),
             keys::IGNORE => picks.ignore = self.rules(key, item),
             keys::SEVERITY => picks.severity = self.severities(key, item),
@@ -230,7 +292,10 @@ impl Reader<'_> {
         let mut paths = None;
         for (key, name, item) in self.known(table, OVERRIDE_KEYS) {
             match key.name {
-                keys::PATHS => paths = Some(self.globs(key, item)),
+                keys::PATHS => {
+                    paths = Some(self.globs(key, item));
+                    self.not_empty(key, item, "so that this counts nowhere");
+                }
                 _ => self.pick(&mut picks, key, name, item),
             }
         }
@@ -244,9 +309,16 @@ impl Reader<'_> {
         Some(Override { paths, picks })
     }
 
+    /// What nobody means and nobody would notice.
+    fn not_empty(&mut self, key: &Key, item: &Item, consequence: &str) {
+        if item.as_array().is_some_and(|it| it.is_empty()) {
+            let message = format!("`{}` is empty, {consequence}", key.name);
+            self.problem(item.span(), message);
+        }
+    }
+
     fn globs(&mut self, key: &Key, item: &Item) -> Gitignore {
-        let dir = self.path.parent().unwrap_or(Path::new(""));
-        let mut builder = GitignoreBuilder::new(dir);
+        let mut builder = GitignoreBuilder::new(self.dir);
         for (at, text) in self.strings(key, item) {
             if let Err(error) = builder.add_line(None, text) {
                 let reason = match &error {

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{KEYS, Key, Kind, OVERRIDE_KEYS, PATHS, severities};
+use super::keys::{KEYS, Key, Kind, OVERRIDE_KEYS, PATHS, SELECT, severities};
 use crate::options::Declared;
-use crate::page::Page;
+use crate::page::{self, Page};
 use crate::rules;
 
 /// The schema of `wakeful.toml`.
@@ -50,8 +50,17 @@ fn properties(keys: &[Key]) -> Map<String, Value> {
         let form = match it.kind {
             Kind::File => json!({ "type": "string" }),
             Kind::Flag => json!({ "type": "boolean" }),
-            Kind::Files | Kind::Globs => json!({ "type": "array", "items": { "type": "string" } }),
             // Draft 7 reads nothing beside a `$ref`.
+            Kind::Rules if it.name == SELECT => json!({
+                "allOf": [{ "$ref": "#/definitions/rules" }],
+                "minItems": 1,
+            }),
+            Kind::Globs if it.name == PATHS => json!({
+                "type": "array",
+                "minItems": 1,
+                "items": { "type": "string" },
+            }),
+            Kind::Files | Kind::Globs => json!({ "type": "array", "items": { "type": "string" } }),
             Kind::Rules => json!({ "allOf": [{ "$ref": "#/definitions/rules" }] }),
             Kind::Severities => json!({ "allOf": [{ "$ref": "#/definitions/severities" }] }),
             Kind::Options => json!({ "allOf": [{ "$ref": "#/definitions/options" }] }),
@@ -96,7 +105,7 @@ fn options() -> Map<String, Value> {
             Declared::Paths(paths) => json!({
                 "description": paths.about,
                 "type": "array",
-                "items": { "type": "string" },
+                "items": { "type": "string", "pattern": PATH },
                 "default": [],
             }),
         };
@@ -114,6 +123,9 @@ fn options() -> Map<String, Value> {
     rules.map(table).collect()
 }
 
+/// What [`is_path`](crate::options::is_path) says, for readers of schemas.
+const PATH: &str = r"^[^\W\d]\w*(::[^\W\d]\w*)*$";
+
 /// A `wakeful.toml` in which everything is explained and nothing is said.
 pub fn template() -> String {
     let mut out = "\
@@ -122,6 +134,10 @@ pub fn template() -> String {
 # `wakeful config show PATH` tells what counts in a file.
 "
     .to_owned();
+    if let Some(schema) = page::file_at("editors/wakeful.schema.json") {
+        // Editors find it by this line.
+        out.insert_str(0, &format!("#:schema {schema}\n\n"));
+    }
     for key in KEYS {
         out += &format!("\n# {}\n", key.about);
         key.example

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use super::*;
 use crate::text::LineIndex;
 
@@ -239,10 +241,10 @@ timeout-seconds = \"30\"
 connect-timeout-seconds = 2.5
 qqqqqq = 1
 [[overrides]]
-paths = []
+paths = [\"a\"]
 options = 1
 [[overrides]]
-paths = []
+paths = [\"a\"]
 options.unbounded_channel.capacity = 9_999_999_999
 options.blocking_fs.allow = [\"std::fs\", \"std fs\"]
 options.transitive_blocking_call.allow = \"std::fs\"
@@ -317,7 +319,7 @@ extend = \"x\"
             "/w/wakeful.toml:2:11: there is no rule `blocking_slep`; did you mean `blocking_sleep`?",
             "/w/wakeful.toml:2:28: `ignore` is a list of rules, as strings",
             "/w/wakeful.toml:3:10: there is no file `gone.toml`",
-            "/w/wakeful.toml:4:1: there is no key `qqqqqqqq`; there are `extend`, `select`, `extend-select`, `ignore`, `forbid-allow`, `baseline`, `known`, `yield-to-clippy`, `severity`, `options`, `overrides`",
+            "/w/wakeful.toml:4:1: there is no key `qqqqqqqq`; there are `extend`, `select`, `extend-select`, `ignore`, `exclude`, `forbid-allow`, `baseline`, `known`, `yield-to-clippy`, `severity`, `options`, `overrides`",
             "/w/wakeful.toml:5:16: `forbid-allow` is a list of rules, as strings",
             "/w/wakeful.toml:7:15: `eror` is no severity; did you mean `error`?",
             "/w/wakeful.toml:8:21: this is no severity; there are `off`, `hint`, `info`, `warning`, `error`",
@@ -389,7 +391,7 @@ fn the_schema_says_what_is_accepted() {
         let paths = if name == keys::PATHS {
             ""
         } else {
-            "paths = []\n"
+            "paths = [\"a\"]\n"
         };
         let text = format!("[[overrides]]\n{paths}{}", example(OVERRIDE_KEYS, &name));
         assert_eq!(problems(&[("wakeful.toml", &text)], "x.rs"), [""; 0]);
@@ -419,5 +421,101 @@ fn the_schema_says_what_is_accepted() {
             let text = format!("[options.{}]\n{}\n", rule.id, option.example());
             assert_eq!(problems(&[("wakeful.toml", &text)], "x.rs"), [""; 0]);
         }
+    }
+}
+
+/// SplitMix64: the same configurations in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % most as u64) as usize
+    }
+
+    /// A value that a part of the schema accepts, as TOML.
+    fn accepted(&mut self, name: &str, schema: &Value, whole: &Value) -> String {
+        let of = |it: &Value| it.as_array().cloned().unwrap_or_default();
+        if let Some(it) = schema["allOf"].as_array() {
+            let mut merged = resolved(&it[0], whole).clone();
+            merged["minItems"] = schema["minItems"].clone();
+            return self.accepted(name, &merged, whole);
+        }
+        if let Some(values) = schema["enum"].as_array() {
+            return values[self.below(values.len())].to_string();
+        }
+        match schema["type"].as_str().expect("a type") {
+            "boolean" => ["true", "false"][self.below(2)].to_owned(),
+            "integer" => {
+                let bound = |it: &str| schema[it].as_u64().expect("a bound");
+                let (least, most) = (bound("minimum"), bound("maximum"));
+                let between = least + (most - least) / 2;
+                [least, between, most][self.below(3)].to_string()
+            }
+            "string" => match schema["pattern"].as_str() {
+                Some(_) => ["\"a\"", "\"a::b_2::C\""][self.below(2)].to_owned(),
+                // The schema knows nothing of what lies on the disk.
+                None if name == "extend" => "\"base.toml\"".to_owned(),
+                None if name == "known" => "\"known/c.rs\"".to_owned(),
+                None => ["\"\"", "\"a/**\"", "\"!b *\""][self.below(3)].to_owned(),
+            },
+            "array" => {
+                let least = schema["minItems"].as_u64().unwrap_or(0) as usize;
+                let many = least + self.below(3);
+                let items = resolved(&schema["items"], whole);
+                let mut all: Vec<String> = (0..many)
+                    .map(|_| self.accepted(name, items, whole))
+                    .collect();
+                if schema["uniqueItems"] == true {
+                    all.sort();
+                    all.dedup();
+                }
+                format!("[{}]", all.join(", "))
+            }
+            "object" => {
+                let required = of(&schema["required"]);
+                let properties = schema["properties"].as_object().expect("properties");
+                let mut pairs = Vec::new();
+                for (key, schema) in properties {
+                    let few = properties.len() / 4 + 2;
+                    if required.contains(&Value::from(key.as_str())) || self.below(few) == 0 {
+                        let value = self.accepted(key, schema, whole);
+                        pairs.push(format!("{key} = {value}"));
+                    }
+                }
+                match name {
+                    "" => pairs.join("\n"),
+                    _ => format!("{{ {} }}", pairs.join(", ")),
+                }
+            }
+            other => panic!("no `{other}` is known here"),
+        }
+    }
+}
+
+fn resolved<'a>(schema: &'a Value, whole: &'a Value) -> &'a Value {
+    match schema["$ref"].as_str() {
+        Some(path) => whole
+            .pointer(path.trim_start_matches('#'))
+            .expect("it is there"),
+        None => schema,
+    }
+}
+
+#[test]
+fn what_the_schema_accepts_is_understood() {
+    let whole = schema();
+    let mut random = Random(2026);
+    for number in 0..400 {
+        let text = random.accepted("", &whole, &whole);
+        let files = [
+            ("wakeful.toml", text.as_str()),
+            ("base.toml", ""),
+            ("known/c.rs", "pub fn f();"),
+        ];
+        assert_eq!(problems(&files, "a.rs"), [""; 0], "{number}: {text}");
     }
 }

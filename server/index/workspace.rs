@@ -17,6 +17,10 @@ pub trait Files {
 
     fn is_file(&self, path: &Path) -> bool;
 
+    fn is_dir(&self, _path: &Path) -> bool {
+        false
+    }
+
     /// What stands directly in a directory, as full paths, sorted; nothing if there is none.
     fn list(&self, dir: &Path) -> Vec<PathBuf>;
 }

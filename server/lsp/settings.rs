@@ -89,6 +89,11 @@ impl Settings {
         Ok(())
     }
 
+    /// Rules that are wanted, whatever the configuration says of them.
+    pub fn selected(&self) -> Vec<&'static str> {
+        self.select.clone()
+    }
+
     /// A finding as it is shown, if it is.
     pub fn shown(&self, mut finding: Finding) -> Option<Finding> {
         let rule = finding.rule;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Disk, Group, Project, current_dir, display};
 use crate::analysis::Analysis;
-use crate::config::{Config, Configs};
+use crate::config::{Config, Configs, Given};
 use crate::index::Files;
 use crate::text::LineIndex;
 
@@ -20,13 +20,43 @@ impl Project {
         analysis.configure(configs)
     }
 
-    /// The same for an analysis of a group that was [read](Self::read), before it is made.
-    pub fn configs_of(&mut self, group: &Group) -> Vec<Arc<Config>> {
+    /// What counts more than what stands in configurations. These are read again.
+    pub fn give(&mut self, change: impl FnOnce(&mut Given)) {
+        let mut given = self.configs.given().clone();
+        change(&mut given);
+        self.configs = Configs::under(given);
+    }
+
+    /// Of the files that were asked for, leaves alone what configurations exclude; what was named
+    /// itself only if `even_named`.
+    pub fn leave_out(&mut self, even_named: bool) {
+        for path in self.asked.clone() {
+            let is_named = self.named.contains(&path) || path == Disk::stdin();
+            if (even_named || !is_named) && self.config_of(&path).excluded.is_some() {
+                self.asked.remove(&path);
+                self.around.insert(path);
+            }
+        }
+    }
+
+    /// The configurations for an analysis of a group that was [read](Self::read), before it is made:
+    /// for whoever asks what [counts](Config::shown) afterwards, finding by finding.
+    pub fn unfiltered_configs_of(&mut self, group: &Group) -> Vec<Arc<Config>> {
         let read = group.files.iter();
         let read = read.filter(|it| self.sources.contains_key(*it));
         let read: Vec<&PathBuf> = read.collect();
-        let configs = read.into_iter().map(|it| self.config_if_asked(it));
-        configs.collect()
+        let mut known: Vec<(Arc<Config>, Arc<Config>)> = Vec::new();
+        let unfiltered = read.into_iter().map(|it| {
+            let config = self.config_if_asked(it);
+            let same = known.iter().find(|known| Arc::ptr_eq(&known.0, &config));
+            if let Some((_, unfiltered)) = same {
+                return Arc::clone(unfiltered);
+            }
+            let unfiltered = Arc::new(config.unfiltered());
+            known.push((config, Arc::clone(&unfiltered)));
+            unfiltered
+        });
+        unfiltered.collect()
     }
 
     fn config_if_asked(&mut self, path: &Path) -> Arc<Config> {
@@ -72,6 +102,11 @@ impl Project {
         place(&self.configs, path, offset)
     }
 
+    /// The same in numbers.
+    pub fn config_position(&self, path: &Path, offset: u32) -> (u32, u32) {
+        position(&self.configs, path, offset)
+    }
+
     pub fn config_text(&self, path: &Path) -> &str {
         self.configs.text(path).unwrap_or_default()
     }
@@ -83,15 +118,19 @@ impl Project {
 
     /// Configurations are read again; the texts are those that editors have.
     pub fn forget_configs(&mut self, unsaved: BTreeMap<PathBuf, Arc<str>>) {
-        self.configs = Configs::default();
+        self.configs = Configs::under(self.configs.given().clone());
         self.unsaved = unsaved;
     }
 }
 
 fn place(configs: &Configs, path: &Path, offset: u32) -> String {
-    let text = configs.text(path).unwrap_or_default();
-    let (line, column) = LineIndex::new(text).human(text, offset);
+    let (line, column) = position(configs, path, offset);
     format!("{}:{line}:{column}", display(path))
+}
+
+fn position(configs: &Configs, path: &Path, offset: u32) -> (u32, u32) {
+    let text = configs.text(path).unwrap_or_default();
+    LineIndex::new(text).human(text, offset)
 }
 
 /// The disk, with what is not saved yet in front of it.
@@ -108,6 +147,10 @@ impl Files for Unsaved<'_> {
 
     fn is_file(&self, path: &Path) -> bool {
         self.texts.contains_key(path) || self.disk.is_file(path)
+    }
+
+    fn is_dir(&self, path: &Path) -> bool {
+        self.disk.is_dir(path)
     }
 
     fn list(&self, dir: &Path) -> Vec<PathBuf> {

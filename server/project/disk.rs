@@ -229,6 +229,10 @@ impl Files for Disk {
         self.overlay.contains_key(path) || path.is_file()
     }
 
+    fn is_dir(&self, path: &Path) -> bool {
+        path.is_dir()
+    }
+
     fn list(&self, dir: &Path) -> Vec<PathBuf> {
         let Ok(entries) = fs::read_dir(dir) else {
             return Vec::new();

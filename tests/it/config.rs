@@ -55,13 +55,225 @@ fn it_counts_where_it_stands() {
         found(&dir, &["--ignore", "unused_allow"]),
         ["a.rs unknown_allow warning", "b/c.rs unknown_allow warning"]
     );
-    assert_eq!(found(&dir, &["--select", "allow_without_reason"]), [""; 0]);
+    assert_eq!(
+        found(&dir, &["--select", "allow_without_reason"]),
+        [
+            "a.rs allow_without_reason hint",
+            "b/c.rs allow_without_reason hint",
+            "b/gen/d.rs allow_without_reason hint",
+        ]
+    );
     assert_eq!(dir.run(&["check", "b/gen"]).code, 1);
     assert_eq!(
         dir.run(&["check", "b/gen", "--ignore", "unused_allow"])
             .code,
         0
     );
+}
+
+#[test]
+fn who_names_a_rule_gets_it() {
+    let config = "select = [\"blocking_fs\"]\nseverity = { unused_allow = \"off\", unknown_allow = \"error\" }\n[[overrides]]\npaths = [\"gen\"]\nignore = [\"unused_allow\"]\n";
+    let dir = Dir::with(&[
+        ("wakeful.toml", config),
+        ("a.rs", WARNED),
+        ("gen/b.rs", WARNED),
+    ]);
+    assert_eq!(found(&dir, &[]), [""; 0]);
+    // What is said of some files stays.
+    let unused = ["a.rs unused_allow hint"];
+    assert_eq!(found(&dir, &["--select", "unused_allow"]), unused);
+    assert_eq!(found(&dir, &["--extend-select", "unused_allow"]), unused);
+    let severe = ["a.rs unknown_allow error", "gen/b.rs unknown_allow error"];
+    assert_eq!(found(&dir, &["--select", "unknown_allow"]), severe);
+    let both = [
+        "--select",
+        "unknown_allow",
+        "--extend-select",
+        "unused_allow",
+    ];
+    assert_eq!(
+        found(&dir, &[&both[..], &["a.rs"]].concat()),
+        [severe[0], unused[0]]
+    );
+    let none = ["--select", "unused_allow", "--ignore", "unused_allow"];
+    assert_eq!(found(&dir, &none), [""; 0]);
+}
+
+#[test]
+fn who_names_a_rule_sees_it_at_every_severity() {
+    let dir = Dir::with(&[("a.rs", "fn f() {} // wakeful: allow(blocking_fs) -- why\n")]);
+    let shows = |args: &[&str]| {
+        let run = dir.run(&[&["check"], args].concat());
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        run.out.contains("hint[unused_allow]")
+    };
+    assert!(!shows(&[]));
+    assert!(shows(&["--select", "unused_allow"]));
+    assert!(shows(&["--extend-select", "unused_allow"]));
+    assert!(!shows(&["--select", "unused_allow", "--level", "warning"]));
+    let fix = [
+        "check",
+        "--select",
+        "unused_allow",
+        "--fix",
+        "--allow-no-vcs",
+    ];
+    assert_eq!(dir.run(&fix).code, 0);
+    assert_eq!(dir.read("a.rs"), "fn f() {}\n");
+}
+
+#[test]
+fn another_configuration_or_none_may_count() {
+    let dir = Dir::with(&[
+        ("wakeful.toml", "ignor = []\n"),
+        (
+            "ci/strict.toml",
+            "select = [\"unused_allow\"]\n[[overrides]]\npaths = [\"gen\"]\nseverity = { unused_allow = \"error\" }\n",
+        ),
+        ("ci/Cargo.toml", "[package]\nname = \"a\"\n"),
+        ("a.rs", WARNED),
+        ("gen/b.rs", WARNED),
+    ]);
+    let strict = ["--config", "ci/strict.toml"];
+    assert_eq!(
+        found(&dir, &strict),
+        ["a.rs unused_allow hint", "gen/b.rs unused_allow error"]
+    );
+    assert_eq!(found(&dir, &["--isolated", "a.rs"]).len(), 3);
+    for (args, told) in [
+        (
+            &["--config", "gone.toml"][..],
+            "error: gone.toml: there is no such file\n",
+        ),
+        (
+            &["--config", "ci/Cargo.toml"],
+            "error: ci/Cargo.toml: it has no `[workspace.metadata.wakeful]` and no `[package.metadata.wakeful]`\n",
+        ),
+        (
+            &[],
+            "error: wakeful.toml:1:1: there is no key `ignor`; did you mean `ignore`?\n",
+        ),
+    ] {
+        let run = dir.run(&[&["check"], args].concat());
+        assert_eq!((run.code, run.err.as_str()), (2, told));
+    }
+    assert_eq!(dir.run(&["check", "--isolated", "--config", "a"]).code, 2);
+}
+
+#[test]
+fn what_is_excluded_is_left_alone_unless_it_is_named() {
+    let dir = Dir::with(&[
+        ("wakeful.toml", "exclude = [\"gen\", \"*_pb.rs\"]\n"),
+        ("a.rs", WARNED),
+        ("a_pb.rs", WARNED),
+        ("gen/b.rs", WARNED),
+        (
+            "gen/kept/wakeful.toml",
+            "extend = \"../../wakeful.toml\"\nexclude = [\"!c.rs\"]\n",
+        ),
+        ("gen/kept/c.rs", WARNED),
+    ]);
+    let shown = |args: &[&str]| {
+        let run = dir.run(&[&["check", "--show-files"], args].concat());
+        (
+            run.out.lines().map(str::to_owned).collect::<Vec<_>>(),
+            run.err,
+        )
+    };
+    let quiet = |files: &[&str]| {
+        let files: Vec<String> = files.iter().map(|it| (*it).to_owned()).collect();
+        (files, String::new())
+    };
+    assert_eq!(shown(&[]), quiet(&["a.rs", "gen/kept/c.rs"]));
+    let named = ["a_pb.rs", "gen/b.rs"];
+    assert_eq!(shown(&named), quiet(&named));
+    let forced = ["--force-exclude", "a.rs", "a_pb.rs", "gen/b.rs"];
+    assert_eq!(shown(&forced), quiet(&["a.rs"]));
+    assert_eq!(found(&dir, &["--force-exclude", "a_pb.rs"]), [""; 0]);
+    assert_eq!(found(&dir, &["a_pb.rs"]).len(), 3);
+    assert_eq!(shown(&["--isolated"]).0.len(), 4);
+    let (files, err) = shown(&["gen/b.rs", "--force-exclude"]);
+    assert_eq!((files.len(), err.as_str()), (0, ""));
+    fs::remove_dir_all(dir.path.join("gen/kept")).expect("ours");
+    let (files, err) = shown(&["gen"]);
+    assert!(
+        files.is_empty() && err.contains("excludes all of these files"),
+        "{err}"
+    );
+    let stdin = ["check", "--stdin-filename", "gen/b.rs"];
+    assert_eq!(dir.run_with(&stdin, WARNED, &[]).code, 1);
+    let run = dir.run_with(
+        &[&stdin[..], &["--force-exclude", "--fix"]].concat(),
+        WARNED,
+        &[],
+    );
+    assert_eq!((run.code, run.out.as_str()), (0, WARNED));
+    let run = dir.run(&["config", "show", "gen/b.rs"]);
+    assert!(
+        run.out.contains("excluded: wakeful.toml:1:1"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn what_is_excluded_is_still_known() {
+    let manifest = "[package]\nname = \"a\"\nedition = \"2024\"\n[dependencies]\ntokio = \"1\"\n";
+    let dir = Dir::with(&[
+        ("Cargo.toml", manifest),
+        ("wakeful.toml", "exclude = [\"src/slow.rs\"]\n"),
+        (
+            "src/lib.rs",
+            "mod slow;\npub async fn f() { slow::nap(); tokio::task::yield_now().await; }\n",
+        ),
+        (
+            "src/slow.rs",
+            "pub fn nap() { std::thread::sleep(std::time::Duration::MAX); }\npub async fn g() { nap(); tokio::task::yield_now().await; }\n",
+        ),
+    ]);
+    assert_eq!(
+        found(&dir, &[]),
+        ["src/lib.rs transitive_blocking_call warning"]
+    );
+}
+
+#[test]
+fn what_would_do_nothing_is_told() {
+    let told = |files: &[(&str, &str)]| {
+        let dir = Dir::with(files);
+        let run = dir.run(&["check"]);
+        assert_eq!(run.code, 2, "{}", run.out);
+        run.err
+    };
+    let code = ("src/lib.rs", WARNED);
+    let manifest = |more: &str| format!("[package]\nname = \"a\"\n{more}");
+    let misspelt = manifest("[package.metadata.wakefull]\nignore = []\n");
+    assert_eq!(
+        told(&[code, ("Cargo.toml", &misspelt)]),
+        "error: Cargo.toml:3:19: there is no table `wakefull`; did you mean `wakeful`?\n"
+    );
+    let list = manifest("[package.metadata]\nwakeful = [\"blocking_fs\"]\n");
+    assert_eq!(
+        told(&[code, ("Cargo.toml", &list)]),
+        "error: Cargo.toml:4:11: `wakeful` is a table, as in `[package.metadata.wakeful]`\n"
+    );
+    assert_eq!(
+        told(&[
+            code,
+            ("wakeful.toml", "select = []\n[[overrides]]\npaths = []\n")
+        ]),
+        "error: wakeful.toml:1:10: `select` is empty, so that nothing would be found\n\
+         error: wakeful.toml:3:9: `paths` is empty, so that this counts nowhere\n"
+    );
+    assert_eq!(
+        told(&[code, ("wakeful.toml/a.txt", "")]),
+        "error: wakeful.toml:1:1: this is a directory, and no configuration\n"
+    );
+    // Other people's tables are none of our business.
+    let other = manifest("[package.metadata]\nwake = 1\n[package.metadata.wakeful-ci]\n");
+    let dir = Dir::with(&[code, ("Cargo.toml", &other)]);
+    assert_eq!(dir.run(&["check"]).code, 1);
 }
 
 #[test]
@@ -164,6 +376,41 @@ fn what_counts_is_shown_with_its_place() {
         (run.code, run.err.as_str()),
         (2, "error: gone.rs: no such file or directory\n")
     );
+}
+
+#[test]
+fn what_counts_is_told_to_programs() {
+    let dir = Dir::with(&[
+        ("base.toml", "ignore = [\"blocking_process\"]\n"),
+        (
+            "a/wakeful.toml",
+            "extend = \"../base.toml\"\nexclude = [\"b.rs\"]\n[options.blocking_fs]\nallow = [\"a::b\"]\n",
+        ),
+        ("a/b.rs", ""),
+    ]);
+    let run = dir.run(&["config", "show", "a/b.rs", "--output-format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let told: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(
+        told["configurations"],
+        serde_json::json!(["a/wakeful.toml", "base.toml"])
+    );
+    let place = |path: &str, line: u32, column: u32| serde_json::json!({ "path": path, "line": line, "column": column });
+    assert_eq!(told["excluded"], place("a/wakeful.toml", 2, 1));
+    let rule = |id: &str| {
+        let mut rules = told["rules"].as_array().expect("a list").iter();
+        rules
+            .find(|it| it["id"] == id)
+            .expect("it is there")
+            .clone()
+    };
+    let process = rule("blocking_process");
+    assert_eq!(process["severity"], "off");
+    assert_eq!(process["said"], place("base.toml", 1, 11));
+    let allow = rule("blocking_fs")["options"]["allow"].clone();
+    assert_eq!(allow["value"], serde_json::json!(["a::b"]));
+    assert_eq!(allow["said"], place("a/wakeful.toml", 4, 1));
+    assert_eq!(rule("blocking_sleep")["said"], serde_json::Value::Null);
 }
 
 #[test]

@@ -22,6 +22,8 @@ impl Engine {
     /// else counts than before, findings are looked for again.
     pub(super) fn configure(&mut self) {
         self.project.forget_configs(self.unsaved());
+        let settings = self.shared.settings();
+        self.project.give(|it| it.rules = settings.selected());
         let mut groups = self.groups.iter().map(|it| &it.group);
         if groups.any(|it| self.project.known_in(&it.files) != it.known) {
             // Other crates are known, or are known otherwise.

@@ -49,7 +49,7 @@ pub fn schema() -> Map<String, Value> {
         (
             "select",
             list(
-                "Only these rules; all, if there is none. What a `wakeful.toml` leaves out stays out.",
+                "Only these rules, also where a `wakeful.toml` leaves them out; all that it has, if there is none. What its `overrides` say of some files stays.",
             ),
         ),
         ("ignore", list("Not these rules.")),

@@ -89,7 +89,7 @@ fn an_unsaved_configuration_counts_until_it_is_closed() {
     );
     assert_eq!(wrong[0]["severity"], 1);
     assert_eq!(client.rules_for("src/lib.rs", Value::Null), ALL);
-    client.change("wakeful.toml", 4, whole("select = []"));
+    client.change("wakeful.toml", 4, whole("exclude = [\"src\"]"));
     assert_eq!(client.diagnostics_for("wakeful.toml", 4), [Value::Null; 0]);
     assert_eq!(client.rules_for("src/lib.rs", Value::Null), [""; 0]);
     client.close("wakeful.toml");
@@ -316,5 +316,35 @@ fn what_is_told_of_crates_counts_as_soon_as_it_changes() {
     );
     assert_eq!(client.diagnostics_for("wakeful.toml", 2), [] as [Value; 0]);
     assert!(is_told(&mut client));
+    client.shutdown();
+}
+
+#[test]
+fn what_is_excluded_is_left_alone_in_editors_too() {
+    let dir = project(&[("wakeful.toml", "exclude = [\"src\"]\n")]);
+    let mut client = start(&dir);
+    client.open("src/lib.rs", WARNED);
+    assert_eq!(client.rules_for("src/lib.rs", 1), [""; 0]);
+    dir.write("wakeful.toml", b"exclude = [\"tests\"]\n");
+    on_disk(&mut client, "wakeful.toml");
+    assert_eq!(client.rules_for("src/lib.rs", 1), ALL);
+    client.shutdown();
+}
+
+#[test]
+fn rules_that_the_settings_select_count_more_than_the_configuration() {
+    let dir = project(&[("wakeful.toml", "ignore = [\"unused_allow\"]\n")]);
+    let mut client = Client::start(&dir.path);
+    let root = client.uri("");
+    client.initialize_with(json!({
+        "rootUri": root,
+        "workspaceFolders": [{ "uri": root, "name": "root" }],
+        "capabilities": { "general": { "positionEncodings": ["utf-8"] } },
+        "initializationOptions": { "select": ["unused_allow"] },
+    }));
+    assert_eq!(
+        client.rules_for("src/lib.rs", Value::Null),
+        ["unused_allow"]
+    );
     client.shutdown();
 }

@@ -1,0 +1,36 @@
+//! What whoever runs wakeful says, which counts more than what stands in configurations.
+
+use std::path::{Path, PathBuf};
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// The baseline of all files; absolute.
+    pub baseline: Option<PathBuf>,
+    /// Rules that were named. They count, except in files of which an override says something else.
+    pub rules: Vec<&'static str>,
+    pub from: Where,
+}
+
+/// Where configurations are looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Where {
+    /// Above each file.
+    #[default]
+    Nearest,
+    /// This one counts for all files; its patterns count from `dir`. Both are absolute.
+    File {
+        path: PathBuf,
+        dir: PathBuf,
+    },
+    Nowhere,
+}
+
+impl Given {
+    /// The directory from which the patterns of a configuration count.
+    pub(super) fn dir_of<'a>(&'a self, configuration: &'a Path) -> &'a Path {
+        match &self.from {
+            Where::File { path, dir } if path == configuration => dir,
+            _ => configuration.parent().unwrap_or(Path::new("")),
+        }
+    }
+}
