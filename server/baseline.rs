@@ -15,8 +15,8 @@ use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
 pub use self::format::Broken;
-pub use self::matching::{Ledger, Matching};
-pub use self::print::{Print, has_item, print};
+pub use self::matching::{Ledger, Matching, Named};
+pub use self::print::{Print, has_item, items, print};
 use self::shape::Shape;
 use crate::index::normalize;
 

@@ -33,6 +33,7 @@ mod sarif;
 mod statistics;
 mod stats;
 mod tables;
+mod target;
 mod timings;
 mod versioned;
 mod watch;

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::shape::Shape;
-use super::{Baseline, Entry, Print, has_item, print};
+use super::{Baseline, Entry, Print, print};
 use crate::finding::Finding;
-use crate::index::{FileId, Index};
+use crate::index::Index;
 
 /// One baseline, and what was found in the files that it may know something of.
 pub struct Matching {
@@ -303,27 +303,52 @@ impl Baseline {
     }
 }
 
+/// The findings in a file by their names, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    pub prints: Vec<Print>,
+    /// Of each finding, the place in `prints`: the same one told twice counts once.
+    pub numbers: Vec<usize>,
+}
+
+impl Named {
+    pub fn of(index: &Index, text: &str, found: &[Finding]) -> Self {
+        let mut named = Self::default();
+        let mut seen = BTreeMap::new();
+        for finding in found {
+            let key = (
+                finding.rule,
+                index.absolute(finding.place),
+                &finding.message,
+            );
+            let number = *seen.entry(key).or_insert_with(|| {
+                named.prints.push(print(index, text, finding));
+                named.prints.len() - 1
+            });
+            named.numbers.push(number);
+        }
+        named
+    }
+}
+
 /// All baselines that are in use, and what they know of the findings.
 #[derive(Default)]
 pub struct Ledger {
     by_path: BTreeMap<PathBuf, Matching>,
-    /// The findings of a file that have a name, by rule and place; the same one told twice counts
-    /// once.
+    /// As in [`Named`].
     numbers: BTreeMap<PathBuf, Vec<usize>>,
 }
 
 impl Ledger {
-    /// Takes in the findings in a file, in their order. Whether it is worth while to
-    /// [`follow`](Self::follow) them.
+    /// Takes in the findings in a file; `has_item` tells of the items in it. Whether it is worth
+    /// while to [`follow`](Self::follow) them.
     pub fn set(
         &mut self,
         baseline: &Arc<Baseline>,
-        index: &Index,
-        text: &str,
-        file: FileId,
-        found: &[Finding],
+        path: &Path,
+        named: Named,
+        has_item: impl Fn(&str) -> bool,
     ) -> bool {
-        let path = index.path(file);
         let new = || Matching::new(Arc::clone(baseline));
         let matching = self
             .by_path
@@ -332,24 +357,9 @@ impl Ledger {
         if *matching.baseline != **baseline {
             *matching = new();
         }
-        let mut prints = Vec::new();
-        let mut seen = BTreeMap::new();
-        let mut numbers = Vec::with_capacity(found.len());
-        for finding in found {
-            let key = (
-                finding.rule,
-                index.absolute(finding.place),
-                &finding.message,
-            );
-            let number = *seen.entry(key).or_insert_with(|| {
-                prints.push(print(index, text, finding));
-                prints.len() - 1
-            });
-            numbers.push(number);
-        }
         let name = matching.baseline.name_of(path);
-        self.numbers.insert(path.to_owned(), numbers);
-        matching.set(&name, prints, |it| has_item(index.file(file), it))
+        self.numbers.insert(path.to_owned(), named.numbers);
+        matching.set(&name, named.prints, has_item)
     }
 
     /// Takes back files that are gone; whether there were any.
@@ -371,19 +381,24 @@ impl Ledger {
     }
 
     /// Files that were not taken in, and would tell of what may have been moved from there to one.
-    pub fn asks_for(&self, index: &Index, path: &Path) -> BTreeSet<PathBuf> {
+    /// `has_item` tells of the items in files.
+    pub fn asks_for(
+        &self,
+        path: &Path,
+        has_item: &dyn Fn(&Path, &str) -> bool,
+    ) -> BTreeSet<PathBuf> {
         let all = self.by_path.values();
         let wanted = all.flat_map(|it| {
             let name = it.baseline.name_of(path);
-            it.asks_for(|it| it == name, &has_item_in(index))
+            it.asks_for(|it| it == name, has_item)
         });
         wanted.collect()
     }
 
     /// The same of all files, with the baselines that ask.
-    pub fn asks(&self, index: &Index) -> Vec<(Arc<Baseline>, PathBuf)> {
+    pub fn asks(&self, has_item: &dyn Fn(&Path, &str) -> bool) -> Vec<(Arc<Baseline>, PathBuf)> {
         let all = self.by_path.values().flat_map(|it| {
-            let paths = it.asks_for(|_| true, &has_item_in(index)).into_iter();
+            let paths = it.asks_for(|_| true, has_item).into_iter();
             paths.map(|path| (Arc::clone(&it.baseline), path))
         });
         all.collect()
@@ -406,12 +421,5 @@ impl Ledger {
 
     pub fn matchings(&self) -> impl Iterator<Item = &Matching> {
         self.by_path.values()
-    }
-}
-
-fn has_item_in(index: &Index) -> impl Fn(&Path, &str) -> bool {
-    |path, item| {
-        let file = index.file_at(path);
-        file.is_some_and(|it| has_item(index.file(it), item))
     }
 }

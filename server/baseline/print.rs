@@ -1,5 +1,7 @@
 //! What a finding is known by, wherever it is moved.
 
+use std::path::Path;
+
 use super::shape::CUT;
 use crate::comments::Comments;
 use crate::finding::Finding;
@@ -122,12 +124,29 @@ fn signature(item: &ir::Item, text: &str) -> (String, String) {
     )
 }
 
-/// Whether a file has an item of this path.
-pub fn has_item(file: &ir::File, path: &str) -> bool {
-    let last = path.rsplit("::").next().unwrap_or_default();
+/// Whether a file of the index has code of this path.
+pub fn has_item(index: &Index, file: &Path, path: &str) -> bool {
+    let file = index.file_at(file).map(|it| index.file(it));
+    file.is_some_and(|file| {
+        let last = path.rsplit("::").next();
+        let mut ids = with_code(file).filter(|it| last_name(&file.items[it.0 as usize]) == last);
+        ids.any(|it| path_of(file, it) == path)
+    })
+}
+
+/// The paths of all code in a file, sorted.
+pub fn items(file: &ir::File) -> Vec<String> {
+    let mut paths: Vec<String> = with_code(file).map(|it| path_of(file, it)).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    paths
+}
+
+/// The items in which something may be found.
+fn with_code(file: &ir::File) -> impl Iterator<Item = ItemId> + '_ {
     let items = file.items.iter().enumerate();
-    let mut items = items.filter(|it| last_name(it.1) == Some(last));
-    items.any(|it| path_of(file, ItemId(it.0 as u32)) == path)
+    let with_code = items.filter(|it| it.1.body().is_some());
+    with_code.map(|it| ItemId(it.0 as u32))
 }
 
 /// `module::Type::function`

@@ -9,10 +9,11 @@ use std::sync::Arc;
 use clap::Args as ClapArgs;
 
 use super::args::{ADOPTION, Filter};
+use super::found::Found;
 use super::full::count;
 use super::load::{Checked, State};
 use crate::analysis::{Analysis, Spread};
-use crate::baseline::{Baseline, FILE, Ledger, Matching};
+use crate::baseline::{self, Baseline, FILE, Ledger, Matching, Named};
 use crate::config;
 use crate::finding::Finding;
 use crate::index::FileId;
@@ -129,6 +130,15 @@ pub(super) struct Known {
     pub gone: usize,
 }
 
+/// What is known of a file that has a baseline, whichever that is.
+#[derive(Debug, PartialEq)]
+pub(super) struct Remembered {
+    pub path: PathBuf,
+    pub named: Named,
+    /// The paths of all code in it, sorted.
+    pub items: Vec<String>,
+}
+
 struct Waiting {
     baseline: Arc<Baseline>,
     path: PathBuf,
@@ -138,29 +148,36 @@ struct Waiting {
 
 impl Known {
     /// Takes in what was found in files of an analysis that were asked for, sorted by them. What
-    /// may have been moved from other files of it is looked for there.
+    /// may have been moved from other files of it is looked for there. What is to be remembered.
     pub fn set(
         &mut self,
         analysis: &Analysis,
         asked: &[FileId],
         found: &[Finding],
         spread: &impl Spread,
-    ) {
+    ) -> Vec<Remembered> {
         let index = analysis.index();
+        let has_item = |path: &Path, item: &str| baseline::has_item(index, path, item);
+        let mut remembered = Vec::new();
         let mut rest = found;
         for file in asked {
             let of_file = rest.partition_point(|it| it.place.file <= *file);
             let (found, others) = rest.split_at(of_file);
             rest = others;
             if let Some(baseline) = analysis.baseline(*file) {
-                let text = analysis.text(*file);
-                self.ledger.set(baseline, index, text, *file, found);
+                let seen = Remembered {
+                    path: index.path(*file).to_owned(),
+                    named: Named::of(index, analysis.text(*file), found),
+                    items: baseline::items(index.file(*file)),
+                };
+                self.remember(baseline, &seen);
+                remembered.push(seen);
             }
         }
         let mut tried: BTreeSet<FileId> = asked.iter().copied().collect();
         loop {
             self.ledger.follow(&Path::is_file);
-            let wanted = self.ledger.asks(index);
+            let wanted = self.ledger.asks(&has_item);
             let file = |(baseline, path): (Arc<Baseline>, PathBuf)| {
                 let file = index.file_at(&path)?;
                 Some((baseline, file))
@@ -168,14 +185,46 @@ impl Known {
             let wanted = wanted.into_iter().filter_map(file);
             let wanted: Vec<_> = wanted.filter(|it| tried.insert(it.1)).collect();
             if wanted.is_empty() {
-                return;
+                return remembered;
             }
             for (baseline, file) in wanted {
                 let found = analysis.findings(&[file], spread);
-                let text = analysis.text(file);
-                self.ledger.set(&baseline, index, text, file, &found);
+                let named = Named::of(index, analysis.text(file), &found);
+                let path = index.path(file);
+                self.ledger
+                    .set(&baseline, path, named, |it| has_item(path, it));
             }
         }
+    }
+
+    fn remember(&mut self, baseline: &Arc<Baseline>, seen: &Remembered) {
+        let has_item = |it: &str| {
+            let items = &seen.items;
+            items.binary_search_by(|item| (**item).cmp(it)).is_ok()
+        };
+        self.ledger
+            .set(baseline, &seen.path, seen.named.clone(), has_item);
+    }
+
+    /// Takes in what was remembered of a group, without an analysis of it. Whether that is enough:
+    /// other files of the group may be asked for.
+    pub fn recall(
+        &mut self,
+        found: &Found,
+        files: &[PathBuf],
+        mut baseline: impl FnMut(&Path) -> Option<Arc<Baseline>>,
+    ) -> bool {
+        if found.remembered.is_empty() {
+            return true;
+        }
+        for seen in &found.remembered {
+            if let Some(baseline) = baseline(&seen.path) {
+                self.remember(&baseline, seen);
+            }
+        }
+        self.ledger.follow(&Path::is_file);
+        let mut wanted = self.ledger.asks(&|_, _| false).into_iter();
+        !wanted.any(|it| files.binary_search(&it.1).is_ok())
     }
 
     /// What becomes of it is known when all files are read.

@@ -17,7 +17,7 @@ use blake3::{Hash, Hasher};
 use clap::Args as ClapArgs;
 
 use super::args::RUNNING;
-use super::found::Found;
+use super::{found::Found, target};
 use crate::config::Config;
 use crate::project::{Group, Project};
 
@@ -27,7 +27,8 @@ pub struct CacheArgs {
     /// Analyse everything, even what has not changed since the last run
     #[arg(long, help_heading = RUNNING)]
     no_cache: bool,
-    /// Keep what was found in this directory, instead of `wakeful` in the target directory
+    /// Keep what was found in this directory, instead of `wakeful` in the target directory or
+    /// where the user's caches are
     #[arg(
         long,
         value_name = "DIR",
@@ -38,7 +39,7 @@ pub struct CacheArgs {
 }
 
 /// Part of every key: another form of entry, or another meaning, is another number.
-const FORM: &str = concat!("1 ", env!("CARGO_PKG_VERSION"), " ", env!("WAKEFUL_BUILD"));
+const FORM: &str = concat!("2 ", env!("CARGO_PKG_VERSION"), " ", env!("WAKEFUL_BUILD"));
 
 const MOST_BYTES: u64 = 64 << 20;
 const MOST_DAYS: u64 = 30;
@@ -55,7 +56,7 @@ pub(super) struct Cache {
 enum Place {
     Nowhere,
     Named(PathBuf),
-    /// The target directory of each workspace, as far as there is one.
+    /// In the target directory of each workspace, or among the caches of the user.
     Target,
 }
 
@@ -99,9 +100,9 @@ impl Cache {
         let dir = match &self.place {
             Place::Nowhere => return None,
             Place::Named(dir) => dir.clone(),
-            Place::Target => target_dir(group)?.join("wakeful"),
+            Place::Target => target::dir_of(group).or_else(target::of_user)?,
         };
-        let key = key(project, group)?;
+        let key = key(FORM, project, group);
         Some(Slot { dir, key })
     }
 
@@ -182,25 +183,14 @@ const ENTRY: &str = ".found";
 const TEMPORARY: &str = ".tmp";
 const TAG: &str = "Signature: 8a477f597d28d172789f06886806bc55\n# Findings of wakeful.\n";
 
-/// Only where cargo has made one: nobody expects directories from a check.
-fn target_dir(group: &Group) -> Option<PathBuf> {
-    let package = group.workspace.packages.first()?;
-    let target = match env::var_os("CARGO_TARGET_DIR").filter(|it| !it.is_empty()) {
-        Some(dir) => PathBuf::from(dir),
-        None => package.workspace_dir.join("target"),
-    };
-    target.is_dir().then_some(target)
-}
-
-/// Of everything that findings are made from. Not where a baseline counts: what it knows is found
-/// out with the analysis at hand.
-fn key(project: &mut Project, group: &Group) -> Option<Hash> {
+/// Of everything that findings are made from; which of them count is asked afterwards.
+fn key(form: &str, project: &mut Project, group: &Group) -> Hash {
     let mut hasher = Hasher::new();
     let mut add = |bytes: &[u8]| {
         hasher.update(&(bytes.len() as u64).to_le_bytes());
         hasher.update(bytes);
     };
-    add(FORM.as_bytes());
+    add(form.as_bytes());
     // With all editions, features and dependencies, and the directory from which paths are shown.
     add(format!("{:?}", group.workspace).as_bytes());
     let mut configs: HashMap<*const Config, (Arc<Config>, Hash)> = HashMap::new();
@@ -212,11 +202,8 @@ fn key(project: &mut Project, group: &Group) -> Option<Hash> {
         }
         if project.asked().contains(path) {
             let config = project.config_of(path);
-            if config.baseline.is_some() {
-                return None;
-            }
             let hashed = configs.entry(Arc::as_ptr(&config)).or_insert_with(|| {
-                let hash = blake3::hash(format!("{config:?}").as_bytes());
+                let hash = blake3::hash(config.basis().as_bytes());
                 (config, hash)
             });
             add(hashed.1.as_bytes());
@@ -224,7 +211,7 @@ fn key(project: &mut Project, group: &Group) -> Option<Hash> {
             add(b"not asked for");
         }
     }
-    Some(hasher.finalize())
+    hasher.finalize()
 }
 
 fn age(modified: SystemTime) -> Duration {
@@ -266,6 +253,7 @@ mod tests {
     use super::*;
     use crate::finding::{Finding, Findings, Fix, Severity, Spot};
     use crate::index::{FileId, Place as At};
+    use crate::project::Disk;
     use crate::text::Span;
 
     struct Dir(PathBuf);
@@ -331,6 +319,27 @@ mod tests {
         assert_eq!(cache().load(&other), None);
         fs::copy(slot.path(), other.path()).expect("ours");
         assert_eq!(cache().load(&other), None);
+    }
+
+    #[test]
+    fn another_build_finds_for_itself() {
+        let dir = Dir::new("builds");
+        fs::create_dir_all(&dir.0).expect("ours");
+        fs::write(dir.0.join("a.rs"), "fn main() {}\n").expect("ours");
+        let mut project = Project::new(Disk::default(), std::slice::from_ref(&dir.0));
+        let group = project.groups().pop().expect("one");
+        let mut key = |form: &str| key(form, &mut project, &group);
+        assert_eq!(key(FORM), key(FORM));
+        let version = env!("CARGO_PKG_VERSION");
+        let build = env!("WAKEFUL_BUILD");
+        for (part, other) in [
+            ("2 ", "3 "),
+            (version, "9.9.9"),
+            (build, "0123456789abcdef"),
+        ] {
+            assert!(FORM.contains(part), "{part}");
+            assert_ne!(key(FORM), key(&FORM.replacen(part, other, 1)), "{part}");
+        }
     }
 
     #[test]

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::baseline::Remembered;
 use crate::analysis::Analysis;
+use crate::baseline::{Named, Print};
 use crate::finding::{Applicability, Edit, Finding, Findings, Fix, Severity, Spot};
 use crate::index::{FileId, Place};
 use crate::rules;
@@ -22,6 +24,8 @@ pub(super) struct Found {
     pub files: usize,
     /// One line each about what is not as it should be.
     pub problems: Vec<String>,
+    /// Of files that have a baseline.
+    pub remembered: Vec<Remembered>,
 }
 
 impl Found {
@@ -47,7 +51,7 @@ impl Found {
             findings,
             coverage: analysis.coverage(),
             files: asked.len(),
-            problems: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -58,6 +62,7 @@ impl Found {
     /// `None` when a path is not text.
     pub fn to_json(&self) -> Option<Vec<u8>> {
         let paths = self.paths.iter().map(|it| it.to_str().map(str::to_owned));
+        let remembered = self.remembered.iter().map(StoredNames::of);
         let Coverage {
             methods,
             methods_known,
@@ -70,6 +75,7 @@ impl Found {
             coverage: [methods, methods_known, awaits, awaits_known],
             files: self.files,
             problems: self.problems.clone(),
+            remembered: remembered.collect::<Option<_>>()?,
         };
         serde_json::to_vec(&stored).ok()
     }
@@ -79,6 +85,7 @@ impl Found {
         let stored: Stored = serde_json::from_slice(json).ok()?;
         let [methods, methods_known, awaits, awaits_known] = stored.coverage;
         let findings = stored.findings.into_iter().map(StoredFinding::restore);
+        let names = stored.remembered.into_iter().map(StoredNames::restore);
         let mut found = Self {
             paths: stored.paths.into_iter().map(PathBuf::from).collect(),
             findings: findings.collect::<Option<_>>()?,
@@ -90,9 +97,14 @@ impl Found {
             },
             files: stored.files,
             problems: stored.problems,
+            remembered: names.collect(),
         };
         let count = found.paths.len();
         let mut sound = true;
+        for it in &found.remembered {
+            let prints = it.named.prints.len();
+            sound &= it.named.numbers.iter().all(|it| *it < prints);
+        }
         for finding in &mut found.findings {
             places(finding, |it| sound &= (it.file.0 as usize) < count);
         }
@@ -120,7 +132,19 @@ struct Stored {
     coverage: [u32; 4],
     files: usize,
     problems: Vec<String>,
+    remembered: Vec<StoredNames>,
 }
+
+#[derive(Serialize, Deserialize)]
+struct StoredNames {
+    path: String,
+    prints: Vec<StoredPrint>,
+    numbers: Vec<usize>,
+    items: Vec<String>,
+}
+
+/// Item, rule, code and hash.
+type StoredPrint = (String, String, String, u64);
 
 /// A file, and the start and end in it.
 type StoredPlace = (u32, u32, u32);
@@ -141,6 +165,38 @@ struct StoredFix {
     applicability: String,
     edits: Vec<(StoredPlace, String)>,
     reshapes: Option<StoredPlace>,
+}
+
+impl StoredNames {
+    fn of(seen: &Remembered) -> Option<Self> {
+        let stored = |it: &Print| -> StoredPrint {
+            let it = it.clone();
+            (it.item, it.rule, it.code, it.hash)
+        };
+        Some(Self {
+            path: seen.path.to_str()?.to_owned(),
+            prints: seen.named.prints.iter().map(stored).collect(),
+            numbers: seen.named.numbers.clone(),
+            items: seen.items.clone(),
+        })
+    }
+
+    fn restore(self) -> Remembered {
+        let print = |(item, rule, code, hash): StoredPrint| Print {
+            item,
+            rule,
+            code,
+            hash,
+        };
+        Remembered {
+            path: self.path.into(),
+            named: Named {
+                prints: self.prints.into_iter().map(print).collect(),
+                numbers: self.numbers,
+            },
+            items: self.items,
+        }
+    }
 }
 
 impl StoredFinding {

@@ -341,8 +341,13 @@ impl State {
     /// Reads what is needed to look at a group, if it is not known already.
     fn start(&mut self, group: &Group, parsing: &Watched<'_>, checked: &mut Checked) -> Look {
         let slot = self.cache.slot(&mut self.project, group);
+        let known = slot.as_ref().and_then(|it| self.cache.load(it));
+        let known = known.filter(|it| {
+            let baseline = |path: &Path| self.project.config_of(path).baseline.clone();
+            checked.known.recall(it, &group.files, baseline)
+        });
         let mut look = Look {
-            found: slot.as_ref().and_then(|it| self.cache.load(it)),
+            found: known,
             slot,
             ..Look::default()
         };
@@ -386,8 +391,9 @@ impl State {
                 let files = asked.iter();
                 let findings: Vec<Finding> =
                     files.flat_map(|it| analysis.findings_in(*it)).collect();
-                checked.known.set(&analysis, &asked, &findings, threads);
-                let found = Found::of(&analysis, &asked, findings);
+                let remembered = checked.known.set(&analysis, &asked, &findings, threads);
+                let mut found = Found::of(&analysis, &asked, findings);
+                found.remembered = remembered;
                 if let Some(resident) = &mut self.resident {
                     resident.push(Resident {
                         group: group.clone(),

@@ -101,20 +101,24 @@ fn nothing_is_known_that_has_changed() {
         dir.write(path, before.as_bytes());
         assert_eq!(run(&dir, &[]).3, 2, "{path}");
     }
-    for (path, text) in [
-        ("alone/src/new.rs", SLEEPS),
-        ("low/src/bin/new.rs", SLEEPS),
+    for (path, text, known) in [
+        ("alone/src/new.rs", SLEEPS, 1),
+        ("low/src/bin/new.rs", SLEEPS, 1),
+        // What is found is as before; it is only not shown.
         (
             "high/wakeful.toml",
             "ignore = [\"blocking_sleep\", \"transitive_blocking_call\"]\n",
+            2,
         ),
+        ("wakeful.toml", "severity.blocking_sleep = \"hint\"\n", 2),
         (
             "high/wakeful.toml",
             "options.transitive_blocking_call.allow = [\"low::nap\"]\n",
+            1,
         ),
     ] {
         dir.write(path, text.as_bytes());
-        assert_eq!(check(&dir, &[]), 1, "{path}");
+        assert_eq!(check(&dir, &[]), known, "{path}");
         fs::remove_file(dir.path.join(path)).expect("ours");
         assert_eq!(run(&dir, &[]).3, 2, "{path}");
     }
@@ -132,6 +136,37 @@ fn nothing_is_known_that_has_changed() {
     assert_eq!(check(&dir, &["--output-format", "json", "low"]), 1);
     dir.write("low/src/lib.rs", b"\xff");
     assert_eq!(check(&dir, &["low/src/lib.rs"]), 0);
+}
+
+#[test]
+fn what_a_baseline_knows_is_found_out_without_looking_again() {
+    let dir = workspace();
+    let baseline = ["--baseline", "known.json"];
+    let update = [&["check", "--update-baseline"][..], &baseline].concat();
+    assert_eq!(dir.run(&update).code, 0);
+    let (code, out, _, known) = run(&dir, &baseline);
+    assert_eq!((code, known), (0, 2), "{out}");
+    assert!(out.contains("Known: 3 findings"), "{out}");
+    // Renamed in one group and moved there, while the other one is not looked at.
+    let naps = dir.read("low/src/lib.rs").replace("nap", "doze");
+    dir.write("low/src/lib.rs", naps.as_bytes());
+    let calls = dir.read("high/src/lib.rs").replace("nap", "doze");
+    dir.write("high/src/calls.rs", calls.as_bytes());
+    dir.write("high/src/lib.rs", b"mod calls;\n");
+    assert_eq!(check(&dir, &baseline), 1);
+    let (code, out, _, known) = run(&dir, &baseline);
+    assert_eq!((code, known), (0, 2), "{out}");
+    // What is alone asks for the others, which are remembered with everything only.
+    assert_eq!(
+        check(&dir, &[&baseline[..], &["high/src/calls.rs"]].concat()),
+        0
+    );
+    let files = ["high/src", "low", "alone"];
+    check(&dir, &[&baseline[..], &files].concat());
+    // Another baseline knows other things of the same findings.
+    dir.write("known.json", b"{ \"version\": 1, \"findings\": [] }");
+    let (code, out, _, known) = run(&dir, &baseline);
+    assert_eq!((code, known), (1, 2), "{out}");
 }
 
 #[test]
@@ -233,10 +268,27 @@ fn the_cache_is_where_it_is_said_to_be() {
     fs::create_dir(dir.path.join("built")).expect("ours");
     dir.run_with(&["check"], "", &[("CARGO_TARGET_DIR", "built")]);
     assert_eq!(kept("built/wakeful"), 2);
+    dir.write(
+        ".cargo/config.toml",
+        b"[build]\ntarget-dir = \"configured\"\n",
+    );
+    fs::create_dir(dir.path.join("configured")).expect("ours");
+    dir.run(&["check"]);
+    assert_eq!(kept("configured/wakeful"), 2);
+    fs::remove_file(dir.path.join(".cargo/config.toml")).expect("ours");
     // Nothing is made where cargo has made nothing, and standard input is not kept.
     fs::remove_dir_all(dir.path.join("target")).expect("ours");
     dir.run(&["check"]);
     assert!(!dir.path.join("target").exists());
+    let caches = dir.path.canonicalize().expect("it exists").join("caches");
+    let caches = [("XDG_CACHE_HOME", &*caches.to_string_lossy())];
+    let caches = match cfg!(target_os = "linux") {
+        true => &caches[..],
+        false => &[],
+    };
+    dir.run_with(&["check"], "", caches);
+    assert!(!dir.path.join("target").exists());
+    assert_eq!(kept("caches/wakeful"), 2 * caches.len());
     dir.run_with(&["check", "-", "--cache-dir", "stdin"], SLEEPS, &[]);
     assert_eq!(kept("stdin"), 0);
 }

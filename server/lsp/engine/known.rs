@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Engine;
 use crate::analysis::{Analysis, Cancelled};
-use crate::baseline::Ledger;
+use crate::baseline::{self, Ledger, Named};
 use crate::finding::Finding;
 use crate::index::FileId;
 
@@ -29,7 +29,9 @@ impl Known {
         let mut tried = BTreeSet::from([file]);
         loop {
             // Code may have come from a file of which nothing was told yet.
-            let wanted = self.ledger.asks_for(analysis.index(), &path);
+            let index = analysis.index();
+            let has_item = |path: &Path, item: &str| baseline::has_item(index, path, item);
+            let wanted = self.ledger.asks_for(&path, &has_item);
             let wanted = wanted.iter().filter_map(|it| analysis.index().file_at(it));
             let wanted: Vec<FileId> = wanted.filter(|it| tried.insert(*it)).collect();
             if wanted.is_empty() {
@@ -47,10 +49,14 @@ impl Known {
     }
 
     fn take(&mut self, analysis: &Analysis, file: FileId, found: &[Finding]) {
-        let (index, text) = (analysis.index(), analysis.text(file));
-        if let Some(baseline) = analysis.baseline(file)
-            && self.ledger.set(baseline, index, text, file, found)
-        {
+        let Some(baseline) = analysis.baseline(file) else {
+            return;
+        };
+        let index = analysis.index();
+        let path = index.path(file);
+        let named = Named::of(index, analysis.text(file), found);
+        let has_item = |it: &str| baseline::has_item(index, path, it);
+        if self.ledger.set(baseline, path, named, has_item) {
             self.changed.extend(self.ledger.follow(&Path::is_file));
         }
     }
