@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashMap;
 
 use crate::index::{StubCrate, StubModule};
-use crate::ir::{self, Name};
+use crate::ir::{self, ItemKind, Name};
 use crate::known;
 use crate::syntax::{Edition, Tape};
 
@@ -48,28 +48,46 @@ fn crate_at(name: &str) -> Option<usize> {
     names.get(name).copied()
 }
 
-/// The crates whose names stand in front of a `::` somewhere in the stubs of another.
+/// The crates that the stubs of another import, and whose names stand in front of a `::` there.
 fn mentioned(at: usize) -> &'static [usize] {
     static MENTIONED: OnceLock<Vec<OnceLock<Vec<usize>>>> = OnceLock::new();
     let all = MENTIONED.get_or_init(|| known::crates().iter().map(|_| OnceLock::new()).collect());
     all[at].get_or_init(|| {
-        let mut found = Vec::new();
         // The standard library names no other crate; its modules are called like some.
         if known::crates()[at].name == "std" {
-            return found;
+            return Vec::new();
         }
-        for file in known::crates()[at].files {
-            for (end, _) in file.text.match_indices("::") {
-                let before = &file.text[..end];
-                let start = before.rfind(|it: char| !it.is_alphanumeric() && it != '_');
-                let name = &before[start.map_or(0, |it| it + 1)..];
-                if before[..end - name.len()].ends_with("::") {
-                    continue;
-                }
-                found.extend(crate_at(name).filter(|it| !found.contains(it)));
-            }
-        }
+        let krate = lowered(at);
+        let imported = krate.modules.iter().flat_map(|it| imported(&it.file));
+        let files = known::crates()[at].files.iter();
+        let named = files.flat_map(|it| in_paths(it.text));
+        let mut found = imported
+            .chain(named)
+            .filter_map(crate_at)
+            .collect::<Vec<_>>();
+        found.sort_unstable();
+        found.dedup();
         found
+    })
+}
+
+/// The first names of what is imported: `use http;` has no `::`.
+fn imported(file: &ir::File) -> impl Iterator<Item = &str> {
+    let leaves = file.items.iter().flat_map(|it| match &it.kind {
+        ItemKind::Use(leaves) => leaves.as_slice(),
+        _ => &[],
+    });
+    leaves.filter_map(|it| Some(it.path.segments.first()?.name.as_str()))
+}
+
+/// The names in front of a `::` that have none in front of themselves.
+fn in_paths(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices("::").filter_map(|(end, _)| {
+        let before = &text[..end];
+        let start = before.rfind(|it: char| !it.is_alphanumeric() && it != '_');
+        let name = &before[start.map_or(0, |it| it + 1)..];
+        let is_first = !before[..end - name.len()].ends_with("::");
+        is_first.then_some(name)
     })
 }
 
@@ -101,6 +119,7 @@ fn lower(krate: &known::StubCrate) -> StubCrate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::{Index, Input, Namespace, Scope};
 
     #[test]
     fn a_crate_brings_what_its_stubs_mention() {
@@ -116,5 +135,39 @@ mod tests {
         assert!(reqwest.contains(&"http".to_owned()), "{reqwest:?}");
         assert!(!reqwest.contains(&"diesel".to_owned()), "{reqwest:?}");
         assert_eq!(stubs().len(), known::crates().len());
+    }
+
+    #[test]
+    fn a_crate_brings_all_that_its_stubs_import() {
+        let lost = known::crates().iter().flat_map(|it| lost_imports(it.name));
+        let lost = lost.collect::<Vec<_>>();
+        assert!(lost.is_empty(), "{}", lost.join("\n"));
+    }
+
+    /// What leads nowhere when only this crate is a dependency.
+    fn lost_imports(krate: &str) -> Vec<String> {
+        let index = Index::build(Input {
+            stubs: stubs_for([krate]),
+            ..Input::default()
+        });
+        let namespaces = [Namespace::Type, Namespace::Value, Namespace::Macro];
+        let is_lost = |scope, path: &ir::Path| {
+            let found = |it: &Namespace| index.resolve(scope, path, *it).full().is_some();
+            // Attribute macros come from crates that have no stub.
+            let first = path.segments.first().map(|it| it.name.as_str());
+            first.is_some_and(|it| crate_at(it).is_some()) && !namespaces.iter().any(found)
+        };
+        let mut lost = Vec::new();
+        for def in index.files().flat_map(|it| index.defs(it)) {
+            let ItemKind::Use(leaves) = &index.item(def).kind else {
+                continue;
+            };
+            let leaves = leaves
+                .iter()
+                .filter(|it| is_lost(Scope::item(def), &it.path));
+            let names = leaves.map(|it| format!("{krate}: {}", it.path.last_name()));
+            lost.extend(names);
+        }
+        lost
     }
 }
