@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::infer::Infer;
 use super::lower::Lowerer;
-use super::method::Found;
+use super::method::{Found, Wanted};
 use super::{ParamKey, Subst, TraitRef, Ty};
 use crate::index::{Def, Namespace, Res, Scope};
 use crate::ir::{ExprId, ExprKind, GenericArgs, ItemKind, Name, Path, PathRoot, Segment};
@@ -341,9 +341,11 @@ impl Infer<'_, '_> {
         for segment in projections {
             base = self.types.project(&base, &segment.name);
         }
-        let found = self
-            .types
-            .method_of(&base, &last.name, &self.env, self.scope());
+        let wanted = Wanted {
+            name: &last.name,
+            is_method: false,
+        };
+        let found = self.types.method_of(&base, wanted, &self.env, self.scope());
         if let Some(Found { def, mut subst, .. }) = found {
             self.turbofish(def, last.args.as_deref(), &mut subst);
             self.record(expr, def, Some(base));

@@ -7,6 +7,13 @@ use super::{ParamKey, Subst, Ty, Types};
 use crate::index::{Def, Scope, TypeKey};
 use crate::ir::Name;
 
+/// What is looked for: `Type::name` is any function, `value.name()` one that takes `self`.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted<'n> {
+    pub name: &'n Name,
+    pub is_method: bool,
+}
+
 /// A method that was found, and what is known of the generics of its impl or trait.
 pub(super) struct Found {
     pub def: Def,
@@ -32,6 +39,10 @@ impl Types<'_> {
         env: &Env,
         scope: Scope,
     ) -> Option<Found> {
+        let wanted = Wanted {
+            name,
+            is_method: true,
+        };
         let mut last = None;
         for ty in self.autoderef(receiver) {
             if ty.is_unknown() {
@@ -40,8 +51,8 @@ impl Types<'_> {
             let found = match &ty {
                 // `reference.clone()` clones what it refers to: methods that take `&self` are
                 // those of the target.
-                Ty::Ref { .. } => self.by_value_method(&ty, name, env),
-                _ => self.method_of(&ty, name, env, scope),
+                Ty::Ref { .. } => self.by_value_method(&ty, wanted, env),
+                _ => self.method_of(&ty, wanted, env, scope),
             };
             if found.is_some() {
                 return found;
@@ -49,47 +60,57 @@ impl Types<'_> {
             last = Some(ty);
         }
         match last {
-            Some(Ty::Array(inner)) => self.method_of(&Ty::Slice(inner), name, env, scope),
+            Some(Ty::Array(inner)) => self.method_of(&Ty::Slice(inner), wanted, env, scope),
             _ => None,
         }
     }
 
     /// `(&list).into_iter()`
-    fn by_value_method(&self, ty: &Ty, name: &Name, env: &Env) -> Option<Found> {
-        let found = self.builtin_method(ty, name, env)?;
+    fn by_value_method(&self, ty: &Ty, wanted: Wanted<'_>, env: &Env) -> Option<Found> {
+        let found = self.builtin_method(ty, wanted, env)?;
         let sig = self.sig(found.def)?;
         let by_value = !matches!(sig.self_ty, Some(Ty::Ref { .. }) | None);
         by_value.then_some(found)
     }
 
     /// The method or associated function `name` of exactly this type.
-    pub(super) fn method_of(&self, ty: &Ty, name: &Name, env: &Env, scope: Scope) -> Option<Found> {
+    pub(super) fn method_of(
+        &self,
+        ty: &Ty,
+        wanted: Wanted<'_>,
+        env: &Env,
+        scope: Scope,
+    ) -> Option<Found> {
         let found = match ty {
-            Ty::Adt(def, _) => self.adt_method(*def, ty, name, env),
+            Ty::Adt(def, _) => self.adt_method(*def, ty, wanted, env),
             Ty::Param(_) | Ty::Proj(..) => {
                 let bounds = env
                     .of_param(ty)
                     .map(|it| (it.def, &*it.args))
                     .collect::<Vec<_>>();
-                self.bound_method(&bounds, ty, name)
+                self.bound_method(&bounds, ty, wanted)
             }
             Ty::Opaque { bounds, .. } => {
                 let bounds = bounds
                     .iter()
                     .map(|it| (it.def, &*it.args))
                     .collect::<Vec<_>>();
-                self.bound_method(&bounds, ty, name)
+                self.bound_method(&bounds, ty, wanted)
             }
-            _ => self.builtin_method(ty, name, env),
+            _ => self.builtin_method(ty, wanted, env),
         };
         found
-            .or_else(|| self.self_trait_method(ty, name))
-            .or_else(|| self.scope_method(ty, name, env, scope))
+            .or_else(|| self.self_trait_method(ty, wanted))
+            .or_else(|| self.scope_method(ty, wanted, env, scope))
     }
 
-    fn adt_method(&self, def: Def, ty: &Ty, name: &Name, env: &Env) -> Option<Found> {
-        for &member in self.named_members(def, name).iter() {
-            let Some(container) = self.index.container(member) else {
+    fn adt_method(&self, def: Def, ty: &Ty, wanted: Wanted<'_>, env: &Env) -> Option<Found> {
+        for &member in self.named_members(def, wanted.name).iter() {
+            let Some(container) = self
+                .index
+                .container(member)
+                .filter(|_| self.fits(wanted, member))
+            else {
                 continue;
             };
             let mut subst = Subst::default();
@@ -103,7 +124,7 @@ impl Types<'_> {
                 });
             }
         }
-        self.provided_method(self.index.trait_impls_of(def), ty, name, env)
+        self.provided_method(self.index.trait_impls_of(def), ty, wanted, env)
     }
 
     /// `impl<R: Read> Read for Box<R>`, and what is in the box does not read.
@@ -119,14 +140,23 @@ impl Types<'_> {
     }
 
     /// A method that a trait provides and the impl for this type leaves as it is.
-    fn provided_method(&self, impls: &[Def], ty: &Ty, name: &Name, env: &Env) -> Option<Found> {
-        let declared = self.index.trait_functions(name);
+    fn provided_method(
+        &self,
+        impls: &[Def],
+        ty: &Ty,
+        wanted: Wanted<'_>,
+        env: &Env,
+    ) -> Option<Found> {
+        let declared = self.index.trait_functions(wanted.name);
         if declared.is_empty() {
             return None;
         }
         for &impl_ in impls {
             let of = self.index.trait_of_impl(impl_);
-            let Some((_, member)) = declared.iter().find(|it| Some(it.0) == of) else {
+            let Some((_, member)) = declared
+                .iter()
+                .find(|it| Some(it.0) == of && self.fits(wanted, it.1))
+            else {
                 continue;
             };
             let header = self.header(impl_);
@@ -160,6 +190,12 @@ impl Types<'_> {
         None
     }
 
+    /// `Arc::get_mut(this)` is no method, and hides none of what is in the `Arc`.
+    fn fits(&self, wanted: Wanted<'_>, def: Def) -> bool {
+        let function = self.index.function(def);
+        function.is_some_and(|it| it.self_param.is_some() || !wanted.is_method)
+    }
+
     /// The functions called `name` in the impls of a type, inherent ones first.
     fn named_members(&self, def: Def, name: &Name) -> Rc<[Def]> {
         let key = (def, name.clone());
@@ -180,13 +216,13 @@ impl Types<'_> {
         members
     }
 
-    fn bound_method(&self, bounds: &[(Def, &[Ty])], ty: &Ty, name: &Name) -> Option<Found> {
+    fn bound_method(&self, bounds: &[(Def, &[Ty])], ty: &Ty, wanted: Wanted<'_>) -> Option<Found> {
         for (trait_, args) in bounds {
             for &def in self.supertraits(*trait_).iter() {
-                let Some(member) = self.member(def, name) else {
+                let Some(member) = self.member(def, wanted.name) else {
                     continue;
                 };
-                if self.index.function(member).is_none() {
+                if !self.fits(wanted, member) {
                     continue;
                 }
                 let mut subst = self.subst_of(def, if def == *trait_ { args } else { &[] });
@@ -208,7 +244,7 @@ impl Types<'_> {
     }
 
     /// Inside a trait, `self.method()` is the trait's own.
-    fn self_trait_method(&self, ty: &Ty, name: &Name) -> Option<Found> {
+    fn self_trait_method(&self, ty: &Ty, wanted: Wanted<'_>) -> Option<Found> {
         let Ty::Param(ParamKey {
             owner,
             index: ParamKey::SELF,
@@ -216,11 +252,11 @@ impl Types<'_> {
         else {
             return None;
         };
-        self.bound_method(&[(*owner, &[])], ty, name)
+        self.bound_method(&[(*owner, &[])], ty, wanted)
     }
 
     /// `impl<T> [T]`, `impl str` and their kin.
-    fn builtin_method(&self, ty: &Ty, name: &Name, env: &Env) -> Option<Found> {
+    fn builtin_method(&self, ty: &Ty, wanted: Wanted<'_>, env: &Env) -> Option<Found> {
         let key = match ty {
             Ty::Prim(prim) => TypeKey::Prim(*prim),
             Ty::Slice(_) => TypeKey::Slice,
@@ -231,17 +267,17 @@ impl Types<'_> {
             Ty::Ref { mutable: true, .. } => TypeKey::RefMut,
             _ => return None,
         };
-        self.impl_method(self.index.inherent_impls(key), ty, name)
-            .or_else(|| self.impl_method(self.index.trait_impls_of(key), ty, name))
-            .or_else(|| self.provided_method(self.index.trait_impls_of(key), ty, name, env))
+        self.impl_method(self.index.inherent_impls(key), ty, wanted)
+            .or_else(|| self.impl_method(self.index.trait_impls_of(key), ty, wanted))
+            .or_else(|| self.provided_method(self.index.trait_impls_of(key), ty, wanted, env))
     }
 
     /// The function called `name` in the first of these impls that is for this type.
-    fn impl_method(&self, impls: &[Def], ty: &Ty, name: &Name) -> Option<Found> {
+    fn impl_method(&self, impls: &[Def], ty: &Ty, wanted: Wanted<'_>) -> Option<Found> {
         impls.iter().find_map(|impl_| {
             let def = self
-                .member(*impl_, name)
-                .filter(|it| self.index.function(*it).is_some())?;
+                .member(*impl_, wanted.name)
+                .filter(|it| self.fits(wanted, *it))?;
             let mut subst = Subst::default();
             matches(&self.header(*impl_).self_ty, ty, &mut subst).then(|| Found {
                 def,
@@ -252,8 +288,8 @@ impl Types<'_> {
     }
 
     /// The methods of the traits in scope, for the types that their blanket impls cover.
-    fn scope_method(&self, ty: &Ty, name: &Name, env: &Env, scope: Scope) -> Option<Found> {
-        let declared = self.index.trait_functions(name);
+    fn scope_method(&self, ty: &Ty, wanted: Wanted<'_>, env: &Env, scope: Scope) -> Option<Found> {
+        let declared = self.index.trait_functions(wanted.name);
         if declared.is_empty() {
             return None;
         }
@@ -262,6 +298,7 @@ impl Types<'_> {
         let (trait_, member) = declared
             .iter()
             .copied()
+            .filter(|it| self.fits(wanted, it.1))
             .find(|(trait_, _)| in_scope.contains(trait_) && self.implements(ty, *trait_, env))?;
         let mut subst = Subst::default();
         let key = ParamKey {

@@ -62,6 +62,31 @@ fn annotations_constructors_and_smart_pointers() {
 }
 
 #[test]
+fn associated_functions_hide_no_methods() {
+    check(
+        "use std::sync::Arc;
+         struct Map;
+         impl Map { fn get_mut(&self, key: u8) -> Option<u16> { None } }
+         trait Named { fn name(&self) -> u16; }
+         struct Own;
+         impl Own { fn name() -> u8 { 1 } }
+         impl Named for Own { fn name(&self) -> u16 { 2 } }
+         fn t(map: Arc<Map>, own: Own) {
+             let found = map.get_mut(1);
+             let method = own.name();
+             let function = Own::name();
+         }",
+        &expect![[r#"
+            map: Arc<Map>
+            own: Own
+            found: Option<u16>
+            method: u16
+            function: u8
+        "#]],
+    );
+}
+
+#[test]
 fn channels_tasks_and_awaits() {
     check(
         "use tokio::sync::{mpsc, oneshot, Mutex, RwLock};
