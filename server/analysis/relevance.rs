@@ -73,7 +73,7 @@ impl Relevance {
         };
         for item in &index.file(file).items {
             match &item.kind {
-                ItemKind::MacroRules => see(item.span.of(text)),
+                ItemKind::MacroRules { .. } => see(item.span.of(text)),
                 ItemKind::MacroCall { tokens, .. } => see(tokens.of(text)),
                 ItemKind::Use(leaves) => {
                     let renamed = leaves

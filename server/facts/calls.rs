@@ -5,7 +5,7 @@ mod tests;
 
 use std::rc::Rc;
 
-use super::{Context, Facts, RegionId, Takes};
+use super::{Context, Facts, RegionId, RegionKind, Takes};
 use crate::index::Def;
 use crate::ir::{ExprId, ExprKind, MacroKind, Role};
 use crate::known::{Effects, WaitKind};
@@ -264,6 +264,10 @@ fn waits_of(facts: &Facts<'_>, future: ExprId, calls: &[Call<'_>]) -> Option<Wai
     facts
         .world
         .effects_of_type(ty)?
+    // Who knows what the macro makes of it.
+    if facts.region(expr).kind == RegionKind::Macro {
+        return None;
+    }
         .waits
         .as_ref()
         .map(|it| it.kind)

@@ -1,8 +1,11 @@
 //! Where code runs: in a task, on a thread that may block, in a closure of unknown fate.
 
 use super::Facts;
-use crate::ir::{BlockKind, ExprId, ExprKind, MacroKind, PatId, PatKind, Role};
+use crate::ir::{
+    BlockKind, ExprId, ExprKind, ItemKind, MacroCall, MacroKind, PatId, PatKind, Role,
+};
 use crate::known::SpawnKind;
+use crate::syntax::is_run_in_place;
 use crate::types::Ty;
 
 /// What running here means for the runtime.
@@ -34,9 +37,16 @@ pub struct Region {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RegionKind {
     Body,
-    AsyncBlock { is_move: bool },
-    Closure { is_async: bool, is_move: bool },
+    AsyncBlock {
+        is_move: bool,
+    },
+    Closure {
+        is_async: bool,
+        is_move: bool,
+    },
     Stream,
+    /// What a macro is given of which nobody knows what it makes of it.
+    Macro,
 }
 
 pub(super) fn regions(facts: &Facts<'_>) -> (Vec<Region>, Vec<RegionId>) {
@@ -62,6 +72,22 @@ pub(super) fn regions(facts: &Facts<'_>) -> (Vec<Region>, Vec<RegionId>) {
 }
 
 impl Facts<'_> {
+    /// Whether what a macro is given is known to run where the call stands.
+    pub fn is_run_in_place(&self, id: ExprId, call: &MacroCall) -> bool {
+        // How the others were read says what they do.
+        if !matches!(call.kind, MacroKind::Exprs(_)) {
+            return true;
+        }
+        match self.types.macros.get(&id) {
+            Some(def) if self.world.is_stub(*def) => true,
+            Some(def) => {
+                let kind = &self.index().item(*def).kind;
+                matches!(kind, ItemKind::MacroRules { in_place: true })
+            }
+            None => is_run_in_place(call.path.last_name()),
+        }
+    }
+
     /// What the function or block evaluates to in which something is awaited.
     pub fn output_around(&self, at: ExprId) -> Ty {
         let region = self.region(at);
@@ -107,6 +133,9 @@ impl Walk<'_, '_> {
             }
             ExprKind::Macro(call) if matches!(call.kind, MacroKind::Stream { .. }) => {
                 Some((RegionKind::Stream, Context::Async))
+            }
+            ExprKind::Macro(call) if !self.facts.is_run_in_place(id, call) => {
+                Some((RegionKind::Macro, Context::Unknown))
             }
             _ => None,
         };

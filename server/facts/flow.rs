@@ -239,6 +239,16 @@ impl Flow<'_, '_> {
                 self.suspend(id);
             }
             MacroKind::Stream { .. } => self.region(id),
+            MacroKind::Exprs(args) if !self.facts.is_run_in_place(id, call) => {
+                self.scoped(|it| it.children(id));
+                // It may take away what it is given.
+                let facts = self.facts;
+                let given = args.iter().filter_map(|it| match facts.kind(it.expr) {
+                    ExprKind::Local(binding) => Some(*binding),
+                    _ => None,
+                });
+                given.for_each(|it| self.kill_binding(it));
+            }
             MacroKind::Exprs(_) if !is_expression(call) => self.scoped(|it| it.children(id)),
             _ => self.children(id),
         }

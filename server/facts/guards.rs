@@ -195,6 +195,7 @@ impl Facts<'_> {
     }
 
     /// Whether an `.await` can be added here without holding what must not be held across it.
+            RegionKind::Macro => false,
     pub fn can_await(&self, call: ExprId) -> bool {
         self.is_async_here(call) && !self.guards_at(call).any(|it| it.thread)
     }

@@ -72,7 +72,7 @@ pub(super) fn collect(
                     copied: None,
                 }));
             }
-            ItemKind::MacroRules => {
+            ItemKind::MacroRules { .. } => {
                 let exported = item.attrs.iter().any(|it| it.path == "macro_export");
                 let res = Res::Def(def);
                 if exported || is_stub {

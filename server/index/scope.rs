@@ -309,7 +309,7 @@ pub(super) fn declares(kind: &ItemKind, ns: Namespace) -> bool {
         | ItemKind::TypeAlias(_)
         | ItemKind::Module(_)
         | ItemKind::ExternCrate { .. } => ns == Namespace::Type,
-        ItemKind::MacroRules => ns == Namespace::Macro,
+        ItemKind::MacroRules { .. } => ns == Namespace::Macro,
         ItemKind::Impl(_)
         | ItemKind::Use(_)
         | ItemKind::ExternBlock

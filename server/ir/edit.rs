@@ -98,7 +98,12 @@ impl File {
 
 /// Whether the items in a function are the same, but for ranges and what is in their bodies.
 fn same_nested(old: &[Item], new: &[Item]) -> bool {
-    let is_macro = |it: &Item| matches!(it.kind, ItemKind::MacroRules | ItemKind::MacroCall { .. });
+    let is_macro = |it: &Item| {
+        matches!(
+            it.kind,
+            ItemKind::MacroRules { .. } | ItemKind::MacroCall { .. }
+        )
+    };
     old.len() == new.len()
         && old
             .iter()

@@ -78,7 +78,10 @@ pub enum ItemKind {
         rename: Option<Name>,
     },
     ExternBlock,
-    MacroRules,
+    MacroRules {
+        /// What a call is given is known to run where the call stands.
+        in_place: bool,
+    },
     /// `foo! { … }` in item position; the span is that of its token tree.
     MacroCall {
         path: Path,

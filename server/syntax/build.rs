@@ -7,7 +7,7 @@ use std::ops::Range;
 use ra_ap_parser::{Edition, Output, Step, SyntaxKind, TopEntryPoint};
 
 use super::limits;
-use super::macros::{self, Piece};
+use super::macros::{self, Piece, rules};
 use super::tape::{Entry, MacroForm, Tape};
 use super::tokens::Tokens;
 use crate::text::Span;
@@ -143,6 +143,12 @@ impl<'a> Builder<'_, 'a> {
         }
         self.exit();
     }
+        if let Some(name) = self.rules_name()
+            && rules::run_in_place(self.tokens, tree.clone(), name)
+            && let Some(open) = self.open.last()
+        {
+            self.entries[*open as usize].form = MacroForm::InPlace;
+        }
 
     /// The last segment of the path in `path!(…)`, when the call stands where an expression does.
     fn macro_name(&self, tree_start: usize) -> Option<&'a str> {

@@ -11,6 +11,12 @@ use ra_ap_parser::{Input, Output, PrefixEntryPoint, Step, SyntaxKind, T, TopEntr
 use super::tape::MacroForm;
 use super::tokens::Tokens;
 
+mod names;
+pub(super) mod rules;
+
+use names::is_opaque;
+pub use names::{is_run_in_place, is_select};
+
 /// One step of writing a lowered token tree; `at` is the token it begins with.
 pub(super) enum Piece {
     Enter {
@@ -52,7 +58,7 @@ pub(super) fn plan(
         pieces: Vec::new(),
     };
     let form = match name {
-        "select" | "select_biased" => plan.select(body).map(|()| MacroForm::Select),
+        name if is_select(name) => plan.select(body).map(|()| MacroForm::Select),
         "stream" | "try_stream" => plan.statements(body).map(|()| MacroForm::Stream),
         "pin" | "pin_mut" if tokens.kind(body.start) == T![let] => {
             plan.statements(body).map(|()| MacroForm::Block)
@@ -69,36 +75,6 @@ pub(super) fn plan(
         _ => plan.list(body).map(|()| MacroForm::Exprs),
     }?;
     Some((form, plan.pieces))
-}
-
-/// Macros whose tokens may look like expressions and yet do not run in place.
-fn is_opaque(name: &str) -> bool {
-    matches!(
-        name,
-        "asm"
-            | "cfg"
-            | "cfg_if"
-            | "concat"
-            | "css"
-            | "defer"
-            | "defer_on_success"
-            | "defer_on_unwind"
-            | "global_asm"
-            | "html"
-            | "json"
-            | "lazy_static"
-            | "parse_quote"
-            | "parse_quote_spanned"
-            | "paste"
-            | "proptest"
-            | "quote"
-            | "quote_spanned"
-            | "rsx"
-            | "stringify"
-            | "task_local"
-            | "thread_local"
-            | "view"
-    )
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -36,6 +36,8 @@ pub enum MacroForm {
     /// The arms of a `select!`: one `MATCH_ARM` each, of `[pattern, EQ, future, MATCH_GUARD?,
     /// FAT_ARROW, handler]`; `else`, `complete` and `default` arms begin with that token instead.
     Select,
+    /// Of the rules of a `macro_rules!`: what a call is given runs where the call stands.
+    InPlace,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -103,6 +105,7 @@ impl Tape {
     }
 
     /// The first syntax errors; ranges are bytes of the file.
+    /// How the arguments of a macro call were read, or what its rules do with them.
     pub fn errors(&self) -> &[(Span, String)] {
         &self.errors
     }

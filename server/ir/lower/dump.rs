@@ -104,7 +104,7 @@ fn item_line(item: &Item) -> (String, Option<&Body>) {
         ItemKind::Module(_) => format!("mod {name}"),
         ItemKind::ExternCrate { rename } => format!("extern crate {name} {rename:?}"),
         ItemKind::ExternBlock => "extern".into(),
-        ItemKind::MacroRules => format!("macro {name}"),
+        ItemKind::MacroRules { .. } => format!("macro {name}"),
         ItemKind::MacroCall { path: it, .. } => format!("{}!", path(it)),
     };
     (line, None)

@@ -6,7 +6,7 @@ use super::body::{BodyLowering, Buffers};
 use super::kinds::{is_expr, is_item, is_pat, is_type};
 use super::source::Source;
 use crate::ir::*;
-use crate::syntax::{NodeId, Tape};
+use crate::syntax::{MacroForm, NodeId, Tape};
 use crate::text::Span;
 
 /// The items of one file, as far as they are lowered.
@@ -65,7 +65,7 @@ impl<'a> FileLowering<'a> {
             name: Name::default(),
             name_span: Span::empty(span.start),
             span: Span::new(start, span.end),
-            kind: ItemKind::MacroRules,
+            kind: ItemKind::MacroRules { in_place: false },
         };
         for child in src.children(n) {
             match src.kind(child) {
@@ -152,7 +152,11 @@ impl<'a> FileLowering<'a> {
                 },
             },
             // `macro_rules! x { … }` and `macro x { … }`
-            _ => ItemKind::MacroRules,
+            _ => ItemKind::MacroRules {
+                in_place: src
+                    .child(n, TOKEN_TREE)
+                    .is_some_and(|it| src.tape.macro_form(it) == MacroForm::InPlace),
+            },
         }
     }
 

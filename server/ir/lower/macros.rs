@@ -27,7 +27,7 @@ impl BodyLowering<'_, '_> {
         };
         let outside = std::mem::replace(&mut self.in_macro, true);
         let kind = match src.tape.macro_form(tokens) {
-            MacroForm::Opaque => MacroKind::Opaque,
+            MacroForm::Opaque | MacroForm::InPlace => MacroKind::Opaque,
             MacroForm::Exprs => self.exprs(tokens, id, path.last_name()),
             MacroForm::Block => MacroKind::Block(self.statements(tokens, id, BlockKind::Plain)),
             MacroForm::Stream => MacroKind::Stream {

@@ -187,5 +187,57 @@ fn stray_tokens_are_opaque() {
         lowered(&format!("select! {{ {token} }}"));
         lowered(&format!("info!({token});"));
         lowered(&format!("matches!({token});"));
+/// Whether what a macro with these rules is given runs in place.
+fn runs_in_place(rules: &str) -> bool {
+    let text = format!("macro_rules! m {{ {rules} }}");
+    let tape = Tape::parse(&text, Edition::CURRENT);
+    let tree = tape
+        .descendants(Tape::ROOT)
+        .find(|it| tape.kind(*it) == SyntaxKind::TOKEN_TREE)
+        .expect("there are rules");
+    tape.macro_form(tree) == MacroForm::InPlace
+}
+
+#[test]
+fn rules_that_run_what_they_are_given_in_place() {
+    for rules in [
+        "($e:expr) => { match $e { Ok(it) => it, Err(e) => return Err(e.into()) } }",
+        "($e:expr) => { $e }; ($e:expr, $($rest:expr),* $(,)?) => {{ $e; m!($($rest),*) }};",
+        "($e:expr) => { $e; m!() }; () => {};",
+        "($($arg:tt)*) => { if on() { log::info!($($arg)*) } }",
+        "($e:expr) => { println!(\"{} {}\", stringify!($e), $e) }",
+        "($a:expr, $b:expr) => { $a || $b }",
+        "($e:expr) => { let f = || 1; $e }",
+        "($e:expr) => { call(|it| it + 1); $crate::m!($e) }",
+        "($name:ident, $ty:ty) => { async { $name } }",
+        "($e:expr) => [ if let A | B = $e { 1 } else { 2 } ]",
+        "",
+    ] {
+        assert!(runs_in_place(rules), "{rules}");
+    }
+}
+
+#[test]
+fn rules_that_may_run_what_they_are_given_elsewhere() {
+    for rules in [
+        "($($b:tt)*) => { spawn_blocking(move || { $($b)* }) }",
+        "($e:expr) => { spawn(async move { $e }) }",
+        "($e:expr) => { retry(3, || $e) }",
+        "($e:expr) => { list.map(|_, _| $e) }",
+        "($e:expr) => { let f = &|| $e; f() }",
+        "($($t:tt)*) => {}",
+        "($e:expr) => { stringify!($e) }",
+        "($a:expr, $b:expr) => { $a }",
+        "($e:expr) => { unknown!($e) }",
+        "($e:expr) => { fn f() { $e } }",
+        "($e:expr) => { static A: u8 = $e; }",
+        "($e:expr) => { $e }; (later $e:expr) => { async { $e } };",
+        "($e:expr) => $e",
+        "broken",
+    ] {
+        assert!(!runs_in_place(rules), "{rules}");
+    }
+}
+
     }
 }
