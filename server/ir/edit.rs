@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::lower::lower_fn;
 use super::shape::same_item;
-use super::{Attr, File, Function, Item, ItemId, ItemKind, Parent};
-use crate::syntax::{Edition, Tape};
+use super::{Attr, File, Function, Item, ItemId, ItemKind, Parent, UseKind};
+use crate::syntax::{Edition, Tape, is_select};
 use crate::text::Span;
 
 impl File {
@@ -31,7 +31,8 @@ impl File {
         let span = shift.span(item.span);
         let text = text.get(span.start as usize..span.end as usize)?;
         let id = ItemId(own.start as u32);
-        let mut new = lower_fn(text, &Tape::parse(text, edition), id)?;
+        let tape = Tape::parse_part(text, edition, &self.renamed_selects());
+        let mut new = lower_fn(text, &tape, id)?;
         let (new_item, nested) = new.split_first_mut()?;
         let (ItemKind::Fn(old_fn), ItemKind::Fn(new_fn)) = (&item.kind, &new_item.kind) else {
             return None;
@@ -69,6 +70,19 @@ impl File {
             .iter_mut()
             .for_each(|it| it.span = shift.span(it.span));
         Some(changed)
+    }
+
+    /// The names under which `select!` is imported, apart from its own.
+    fn renamed_selects(&self) -> Vec<&str> {
+        let leaves = self.items.iter().flat_map(|it| match &it.kind {
+            ItemKind::Use(leaves) => leaves.as_slice(),
+            _ => &[],
+        });
+        let names = leaves.filter_map(|it| match &it.kind {
+            UseKind::Alias(name) if is_select(it.path.last_name()) => Some(name.as_str()),
+            _ => None,
+        });
+        names.collect()
     }
 
     /// The outermost function whose body has the range between its braces, and all items that are
@@ -234,6 +248,21 @@ mod tests {
         assert!(check("go();", "go", "stay_longer"));
         assert!(check("x.go();", "x.go();", ""));
         assert!(check("self.f", "", "sleep().await; "));
+    }
+
+    #[test]
+    fn imports_of_the_file_count_in_an_edited_body() {
+        let text = "use tokio::select as sel; async fn f() { sel! { x = a() => x } }";
+        let edited = text.replace("a()", "b()");
+        let start = text.find("a()").expect("it is there") as u32;
+        let mut taken = file(text);
+        let deleted = Span::new(start, start + 1);
+        assert!(
+            taken
+                .edit_body(deleted, 1, &edited, Edition::Edition2024)
+                .is_some()
+        );
+        assert_eq!(taken, file(&edited));
     }
 
     #[test]

@@ -18,7 +18,8 @@ const MAX_ERRORS: usize = 256;
 /// Every level of macros in macros gives its tokens to the parser once more.
 const MAX_MACRO_DEPTH: u32 = 32;
 
-pub(super) fn source_file(text: &str, edition: Edition) -> Tape {
+/// `selects` are other names of `select!` that are imported elsewhere.
+pub(super) fn source_file(text: &str, edition: Edition, selects: &[&str]) -> Tape {
     let limit = |limit| {
         let span = Span::new(0, text.len() as u32);
         let kind = SyntaxKind::SOURCE_FILE;
@@ -51,6 +52,9 @@ pub(super) fn source_file(text: &str, edition: Edition) -> Tape {
         raw: 0,
         tree_start: 0,
         macro_depth: 0,
+        selects: renamed_selects(&tokens)
+            .chain(selects.iter().copied())
+            .collect(),
         open: Vec::new(),
         entries: Vec::with_capacity(tokens.len() * 3),
         errors,
@@ -80,6 +84,8 @@ struct Builder<'t, 'a> {
     raw: u32,
     tree_start: usize,
     macro_depth: u32,
+    /// What `select!` is called as well.
+    selects: Vec<&'t str>,
     open: Vec<u32>,
     entries: Vec<Entry>,
     errors: Vec<(Span, String)>,
@@ -137,18 +143,18 @@ impl<'a> Builder<'_, 'a> {
             self.token(self.tokens.kind(tree.end - 1), 1);
             self.macro_depth -= 1;
         }
-        self.cursor = tree.end;
-        if !tree.is_empty() {
-            self.last_end = self.tokens.span(tree.end - 1).end;
-        }
-        self.exit();
-    }
         if let Some(name) = self.rules_name()
             && rules::run_in_place(self.tokens, tree.clone(), name)
             && let Some(open) = self.open.last()
         {
             self.entries[*open as usize].form = MacroForm::InPlace;
         }
+        self.cursor = tree.end;
+        if !tree.is_empty() {
+            self.last_end = self.tokens.span(tree.end - 1).end;
+        }
+        self.exit();
+    }
 
     /// The last segment of the path in `path!(…)`, when the call stands where an expression does.
     fn macro_name(&self, tree_start: usize) -> Option<&'a str> {
@@ -159,7 +165,26 @@ impl<'a> Builder<'_, 'a> {
             && self.entries[outer as usize].kind == SyntaxKind::MACRO_EXPR;
         let name = tree_start.checked_sub(2).filter(|_| is_expr)?;
         let text = self.tokens.text(name);
-        Some(text.strip_prefix("r#").unwrap_or(text))
+        let name = text.strip_prefix("r#").unwrap_or(text);
+        Some(match self.selects.contains(&name) {
+            true => "select",
+            false => name,
+        })
+    }
+
+    /// The name of the `macro_rules!` whose rules were opened last.
+    fn rules_name(&self) -> Option<&'a str> {
+        let [.., outer, _] = *self.open.as_slice() else {
+            return None;
+        };
+        let outer = outer as usize;
+        if self.entries[outer].kind != SyntaxKind::MACRO_RULES {
+            return None;
+        }
+        let name = self.entries[outer..]
+            .iter()
+            .find(|it| it.kind == SyntaxKind::NAME)?;
+        Some(name.span.of(self.tokens.text))
     }
 
     fn piece(&mut self, piece: &Piece) {
@@ -308,6 +333,14 @@ impl<'a> Builder<'_, 'a> {
             end,
         });
     }
+}
+
+/// `use tokio::select as name`
+fn renamed_selects<'a>(tokens: &Tokens<'a>) -> impl Iterator<Item = &'a str> {
+    let renamed = (1..tokens.len()).filter(move |it| {
+        tokens.kind(*it) == SyntaxKind::AS_KW && macros::is_select(tokens.text(it - 1))
+    });
+    renamed.map(move |it| tokens.text(it + 1))
 }
 
 /// How many steps the name takes when they begin with `BIN_EXPR(PATH_EXPR(name) = …)`.

@@ -56,7 +56,12 @@ impl Tape {
     /// Reads a whole file. Broken code gives a tape with errors; what is over a [`Limit`] gives
     /// an empty one that says so.
     pub fn parse(text: &str, edition: Edition) -> Self {
-        build::source_file(text, edition)
+        build::source_file(text, edition, &[])
+    }
+
+    /// Reads a part of a file, which imports `select!` under these names somewhere else.
+    pub fn parse_part(text: &str, edition: Edition, selects: &[&str]) -> Self {
+        build::source_file(text, edition, selects)
     }
 
     pub fn kind(&self, n: NodeId) -> SyntaxKind {
@@ -100,12 +105,12 @@ impl Tape {
         (n.0 + 1..self.end(n).0).map(NodeId)
     }
 
+    /// How the arguments of a macro call were read, or what its rules do with them.
     pub fn macro_form(&self, token_tree: NodeId) -> MacroForm {
         self.entry(token_tree).form
     }
 
     /// The first syntax errors; ranges are bytes of the file.
-    /// How the arguments of a macro call were read, or what its rules do with them.
     pub fn errors(&self) -> &[(Span, String)] {
         &self.errors
     }

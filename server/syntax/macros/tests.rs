@@ -129,6 +129,15 @@ fn select_arms() {
 }
 
 #[test]
+fn select_under_another_name() {
+    check(
+        "use tokio::{join, select as sel}; sel! { x = a => x }",
+        "(TOKEN_TREE:Select { (MATCH_ARM (IDENT_PAT x) = (PATH_EXPR a) => (PATH_EXPR x)) })",
+    );
+    check("sel! { x = a => x }", "opaque");
+}
+
+#[test]
 fn statements() {
     check("pin!(fut);", "(TOKEN_TREE:Exprs ( (PATH_EXPR fut) ))");
     check(
@@ -178,15 +187,6 @@ fn unknown_macros_of_expressions() {
     );
 }
 
-#[test]
-fn stray_tokens_are_opaque() {
-    for token in [
-        "#", "#[a]", "let", "=", "=>", "|", "!", "$x", "..", "biased;", "a;;",
-    ] {
-        lowered(&format!("unknown!({token});"));
-        lowered(&format!("select! {{ {token} }}"));
-        lowered(&format!("info!({token});"));
-        lowered(&format!("matches!({token});"));
 /// Whether what a macro with these rules is given runs in place.
 fn runs_in_place(rules: &str) -> bool {
     let text = format!("macro_rules! m {{ {rules} }}");
@@ -239,5 +239,14 @@ fn rules_that_may_run_what_they_are_given_elsewhere() {
     }
 }
 
+#[test]
+fn stray_tokens_are_opaque() {
+    for token in [
+        "#", "#[a]", "let", "=", "=>", "|", "!", "$x", "..", "biased;", "a;;",
+    ] {
+        lowered(&format!("unknown!({token});"));
+        lowered(&format!("select! {{ {token} }}"));
+        lowered(&format!("info!({token});"));
+        lowered(&format!("matches!({token});"));
     }
 }
