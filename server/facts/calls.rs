@@ -30,6 +30,8 @@ pub struct Call<'a> {
     pub span: Span,
     /// The `.await` directly on its result.
     pub awaited: Option<ExprId>,
+    /// Only its name stands there, for what calls it in place: `paths.iter().map(fs::read)`.
+    pub is_passed: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -98,6 +100,8 @@ fn suspensions(facts: &Facts<'_>, expr: ExprId, f: &mut dyn FnMut(ExprId)) {
         .for_each(|it| suspensions(facts, it, f));
 }
 
+const NOTHING: &[ExprId] = &[];
+
 fn call<'a>(facts: &Facts<'a>, expr: ExprId) -> Option<Call<'a>> {
     let callee = facts.types.callees.get(&expr)?;
     if needs_mut_parameter(facts, expr, callee.def) {
@@ -119,14 +123,18 @@ fn call<'a>(facts: &Facts<'a>, expr: ExprId) -> Option<Call<'a>> {
             method_span,
             ..
         } => (Some(*receiver), args.as_slice(), *method_span),
+        ExprKind::Path(_) if is_passed(facts, expr, callee.def) => {
+            (None, NOTHING, callee_span(facts, expr))
+        }
         _ => return None,
     };
+    let def = behind(facts, expr, callee.def).unwrap_or(callee.def);
     let parent = facts.body.expr(expr).parent;
     let awaited = parent.filter(|_| facts.role(expr) == Role::AwaitBase);
     Some(Call {
         expr,
-        def: callee.def,
-        effects: facts.world.effects(callee.def),
+        def,
+        effects: facts.world.effects(def),
         receiver,
         receiver_ty: callee.receiver.as_ref(),
         args,
@@ -137,7 +145,51 @@ fn call<'a>(facts: &Facts<'a>, expr: ExprId) -> Option<Call<'a>> {
         region: facts.region_id(expr),
         span,
         awaited,
+        is_passed: matches!(facts.kind(expr), ExprKind::Path(_)),
     })
+}
+
+/// The function that a conversion leads to: `text.parse::<Config>()` calls `Config::from_str`.
+fn behind(facts: &Facts<'_>, conversion: ExprId, def: Def) -> Option<Def> {
+    let index = facts.index();
+    let (trait_, function) = match index.item(def).name.as_str() {
+        "into" => ("std::convert::From", "from"),
+        "parse" => ("std::str::FromStr", "from_str"),
+        "try_into" => ("std::convert::TryFrom", "try_from"),
+        _ => return None,
+    };
+    let made = match (facts.ty(conversion), function) {
+        (it, "from") => it,
+        (Ty::Adt(_, args), _) => args.first()?,
+        _ => return None,
+    };
+    let made = made.adt().filter(|it| !facts.world.is_stub(*it))?;
+    let is_meant = |it: &&Def| {
+        let of = index.trait_of_impl(**it);
+        of.is_some_and(|it| index.canonical_path(it) == trait_)
+    };
+    let mut impls = index.trait_impls_of(made).iter().filter(is_meant);
+    let only = impls.next().filter(|_| impls.next().is_none())?;
+    facts
+        .world
+        .types
+        .member(*only, function)
+        .filter(|_| facts.world.is_stub(def))
+}
+
+/// Whether what is named here is called in place by what it is passed to, and that matters.
+fn is_passed(facts: &Facts<'_>, name: ExprId, def: Def) -> bool {
+    if !matches!(facts.role(name), Role::Arg(_)) {
+        return false;
+    }
+    let effects = facts.world.effects(def);
+    let matters = match facts.world.is_stub(def) {
+        true => effects.blocks.is_some() || effects.block_on.is_some(),
+        false => facts.index().function(def).is_some_and(|it| !it.is_async),
+    };
+    let outer = facts.body.expr(name).parent;
+    let outer = outer.and_then(|it| facts.types.callee(it));
+    matters && outer.is_some_and(|it| facts.world.effects(it.def).inline)
 }
 
 /// A method that takes `&mut self`, called on a parameter that is neither `mut` nor a reference:
@@ -212,6 +264,10 @@ fn callee_span(facts: &Facts<'_>, callee: ExprId) -> Span {
 }
 
 fn await_point(facts: &Facts<'_>, expr: ExprId, calls: &[Call<'_>]) -> Option<AwaitPoint> {
+    // Who knows what the macro makes of it.
+    if facts.region(expr).kind == RegionKind::Macro {
+        return None;
+    }
     let (kind, span) = match facts.kind(expr) {
         ExprKind::Await { base } => {
             let whole = facts.span(expr);
@@ -264,10 +320,6 @@ fn waits_of(facts: &Facts<'_>, future: ExprId, calls: &[Call<'_>]) -> Option<Wai
     facts
         .world
         .effects_of_type(ty)?
-    // Who knows what the macro makes of it.
-    if facts.region(expr).kind == RegionKind::Macro {
-        return None;
-    }
         .waits
         .as_ref()
         .map(|it| it.kind)

@@ -188,6 +188,9 @@ impl Facts<'_> {
     /// Whether `.await` may be written here: not in a closure that merely runs in a task.
     pub fn is_async_here(&self, expr: ExprId) -> bool {
         match self.region(expr).kind {
+        if self.call(expr).is_some_and(|it| it.is_passed) {
+            return false;
+        }
             RegionKind::Body => self.function().is_some_and(|it| it.is_async),
             RegionKind::AsyncBlock { .. } | RegionKind::Stream => true,
             RegionKind::Closure { is_async, .. } => is_async,
