@@ -4,7 +4,7 @@ use super::idle::words;
 use super::{Facts, Fate};
 use crate::index::{Def, Namespace, Scope};
 use crate::ir::{
-    BindingId, BlockKind, Body, ExprId, ExprKind, MacroKind, Name, PatKind, Role, Stmt,
+    BindingId, BlockKind, Body, ExprId, ExprKind, ItemKind, MacroKind, Name, PatKind, Role, Stmt,
 };
 use crate::known::names::KEEPING_ATTRS;
 use crate::types::{FutureOrigin, Ty};
@@ -95,7 +95,10 @@ impl Facts<'_> {
     /// may start something before it returns one.
     fn is_lazy(&self, expr: ExprId) -> bool {
         let Some(call) = self.call(expr) else {
-            return matches!(self.kind(expr), ExprKind::Block(_));
+            return match self.kind(expr) {
+                ExprKind::Call { callee, .. } => self.makes_when_called(*callee),
+                it => matches!(it, ExprKind::Block(_)),
+            };
         };
         let Some(sig) = self.world.types.sig(call.def) else {
             return false;
@@ -117,6 +120,28 @@ impl Facts<'_> {
                         .ret
                         .any(&mut |it| matches!(it, Ty::Param(key) if key.owner == call.def))
             }
+        }
+    }
+
+    /// A closure that does nothing else, or a value of which a bound says that it makes futures:
+    /// who asks for those means to await them.
+    fn makes_when_called(&self, callee: ExprId) -> bool {
+        match self.ty(callee).peel_refs() {
+            Ty::Closure { expr, .. } => match self.kind(*expr) {
+                ExprKind::Closure(it) => it.is_async || self.is_lazy_value(it.body),
+                _ => false,
+            },
+            Ty::Param(_) | Ty::Opaque { .. } | Ty::Adt(..) => true,
+            _ => false,
+        }
+    }
+
+    fn is_lazy_value(&self, expr: ExprId) -> bool {
+        match self.kind(expr) {
+            ExprKind::Block(block) if !matches!(block.kind, BlockKind::Async { .. }) => {
+                block.stmts.is_empty() && block.tail.is_some_and(|it| self.is_lazy_value(it))
+            }
+            _ => self.is_new_future(expr) && self.is_lazy(expr),
         }
     }
 
@@ -153,7 +178,7 @@ impl Facts<'_> {
     /// Whether a function of the workspace does nothing but make a future.
     fn only_makes_future(&self, def: Def) -> bool {
         let Some(body) = self.body_of(def) else {
-            return false;
+            return self.is_implemented_lazily(def);
         };
         let ExprKind::Block(block) = body.kind(body.root) else {
             return false;
@@ -167,6 +192,22 @@ impl Facts<'_> {
         }) && block
             .tail
             .is_some_and(|it| self.makes_lazily(def, body, it))
+    }
+
+    /// A method that a trait declares, and all impls in sight do nothing but make a future.
+    fn is_implemented_lazily(&self, def: Def) -> bool {
+        let index = self.index();
+        let trait_ = index
+            .container(def)
+            .filter(|it| matches!(index.item(*it).kind, ItemKind::Trait(_)));
+        let Some(trait_) = trait_ else { return false };
+        let name = &index.item(def).name;
+        let impls = index.impls_of_trait(trait_).iter();
+        let mut own = impls.filter_map(|it| self.world.types.member(*it, name));
+        own.all(|it| {
+            index.function(it).is_some_and(|it| it.is_async)
+                || index.body(it).is_some() && self.only_makes_future(it)
+        })
     }
 
     /// An async block, or the call of an async function, perhaps boxed.

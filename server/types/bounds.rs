@@ -406,6 +406,11 @@ impl Types<'_> {
                 Some(inner) => self.is_future(inner.peel_refs()),
                 None => self.adt_is_future(*def),
             },
+            Ty::Param(key) => {
+                let bounds = self.bounds(key.owner);
+                let mut own = bounds.iter().filter(|it| it.0 == *ty);
+                own.any(|it| self.lang.is("std::future::Future", it.1.def))
+            }
             _ => false,
         }
     }
