@@ -1,7 +1,8 @@
 //! Guards: values that hold a lock, a permit, a borrow or a span while they live.
 
 use super::{AwaitPoint, Call, Facts, RegionKind};
-use crate::ir::{BindingId, ExprId, ExprKind, Role};
+use crate::index::Def;
+use crate::ir::{BindingId, ExprId, ExprKind, ItemKind, Role};
 use crate::known::{self, GuardKind};
 use crate::text::Span;
 use crate::types::Ty;
@@ -187,18 +188,18 @@ impl Facts<'_> {
 
     /// Whether `.await` may be written here: not in a closure that merely runs in a task.
     pub fn is_async_here(&self, expr: ExprId) -> bool {
-        match self.region(expr).kind {
         if self.call(expr).is_some_and(|it| it.is_passed) {
             return false;
         }
+        match self.region(expr).kind {
             RegionKind::Body => self.function().is_some_and(|it| it.is_async),
             RegionKind::AsyncBlock { .. } | RegionKind::Stream => true,
             RegionKind::Closure { is_async, .. } => is_async,
+            RegionKind::Macro => false,
         }
     }
 
     /// Whether an `.await` can be added here without holding what must not be held across it.
-            RegionKind::Macro => false,
     pub fn can_await(&self, call: ExprId) -> bool {
         self.is_async_here(call) && !self.guards_at(call).any(|it| it.thread)
     }
@@ -231,6 +232,9 @@ impl Facts<'_> {
                 if let Some(guard) = &self.world.effects(*def).guard {
                     return Some((guard.clone(), ty.clone()));
                 }
+                if let Some(held) = self.guard_of_field(*def, args) {
+                    return Some(held);
+                }
                 let lang = &self.world.types.lang;
                 let wraps = [
                     "std::option::Option",
@@ -248,5 +252,19 @@ impl Facts<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The guard that a struct of the workspace always has with it, if that blocks a thread.
+    fn guard_of_field(&self, def: Def, args: &[Ty]) -> Option<(known::Guard, Ty)> {
+        let is_struct = matches!(self.index().item(def).kind, ItemKind::Struct(_));
+        if !is_struct || self.world.is_stub(def) {
+            return None;
+        }
+        let types = &self.world.types;
+        types.fields(def, 0).iter().find_map(|(_, ty)| {
+            let guard = self.world.effects(ty.adt()?).guard.clone();
+            let guard = guard.filter(|it| it.thread)?;
+            Some((guard, types.subst_of(def, args).apply(ty)))
+        })
     }
 }
