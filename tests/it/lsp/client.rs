@@ -27,6 +27,8 @@ pub struct Client {
     forgotten: Vec<String>,
     transcript: String,
     requests: i64,
+    /// It was seen to leave.
+    ended: bool,
 }
 
 impl Client {
@@ -75,6 +77,7 @@ impl Client {
             forgotten: Vec::new(),
             transcript: String::new(),
             requests: 0,
+            ended: false,
         }
     }
 
@@ -159,8 +162,15 @@ impl Client {
         self.unclaimed.retain(|it| it["method"] != *method);
     }
 
-    /// Nothing like this has come up to now.
+    /// Waits until the server has taken in all that it was told, and has said what it has to say.
+    pub fn settle(&mut self) {
+        let command = json!({ "command": "wakeful.debugInformation", "arguments": [] });
+        self.request("workspace/executeCommand", command);
+    }
+
+    /// Nothing like this is said of all that it was told up to now.
     pub fn expect_silence(&mut self, method: &str) {
+        self.settle();
         if let Some(told) = self.unclaimed.iter().find(|it| it["method"] == *method) {
             let told = told.to_string();
             self.fail(&format!("nobody wanted to hear\n{told}"));
@@ -169,8 +179,12 @@ impl Client {
 
     /// A file by its path from the root, with a text that need not be on the disk.
     pub fn open(&mut self, path: &str, text: &str) {
+        self.open_at(path, 1, text);
+    }
+
+    pub fn open_at(&mut self, path: &str, version: i32, text: &str) {
         let document = json!({
-            "uri": self.uri(path), "languageId": "rust", "version": 1, "text": text,
+            "uri": self.uri(path), "languageId": "rust", "version": version, "text": text,
         });
         self.notify("textDocument/didOpen", json!({ "textDocument": document }));
     }
@@ -227,6 +241,7 @@ impl Client {
     /// Says goodbye. The server must leave with 0, and everything it has said must have been
     /// asked for.
     pub fn shutdown(mut self) {
+        self.settle();
         let id = self.send_request("shutdown", Value::Null);
         let answer = self.answer(id);
         if answer != Ok(Value::Null) {
@@ -249,11 +264,16 @@ impl Client {
             }
         }
         let status = self.child.wait().expect("it was started");
-        if !self.unclaimed.is_empty() {
-            let left: Vec<String> = self.unclaimed.iter().map(Value::to_string).collect();
+        self.ended = true;
+        self.expect_nothing_left();
+        status.code()
+    }
+
+    fn expect_nothing_left(&mut self) {
+        let left: Vec<String> = self.unclaimed.drain(..).map(|it| it.to_string()).collect();
+        if !left.is_empty() {
             self.fail(&format!("nobody asked for\n{}", left.join("\n")));
         }
-        status.code()
     }
 
     /// What it has written to standard error, after its end.
@@ -314,7 +334,15 @@ impl Client {
 }
 
 impl Drop for Client {
+    /// A test that does not say goodbye has to have asked for everything, too.
     fn drop(&mut self) {
+        if !thread::panicking() && !self.ended {
+            if self.input.is_some() {
+                self.settle();
+                let _ = self.child.kill();
+            }
+            self.exit_code();
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

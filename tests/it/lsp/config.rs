@@ -179,11 +179,17 @@ fn who_asks_for_diagnostics_is_told_of_configurations_too() {
         "textDocument": { "diagnostic": {} },
         "workspace": { "diagnostics": { "refreshSupport": true } },
     }));
+    // As long as it is not open, it is told.
+    let told = client.rules_for("wakeful.toml", Value::Null);
+    assert_eq!(told, ["configuration"]);
+    assert_eq!(client.rules_for("src/lib.rs", Value::Null), ALL);
     client.open("wakeful.toml", "\nx = 1\n");
+    let told = client.rules_for("wakeful.toml", Value::Null);
+    assert_eq!(told, [""; 0], "not twice");
     let document = json!({ "textDocument": { "uri": client.uri("wakeful.toml") } });
     let report = client.request("textDocument/diagnostic", document);
     assert_eq!(report["items"][0]["range"]["start"]["line"], 1, "{report}");
-    client.hang_up();
+    client.shutdown();
 }
 
 #[test]
