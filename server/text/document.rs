@@ -39,8 +39,23 @@ impl Document {
 
     /// The bytes from one position to another; `None` when the range is not one of the text.
     pub fn span(&self, start: Position, end: Position, encoding: Encoding) -> Option<Span> {
-        let (start, end) = (self.offset(start, encoding)?, self.offset(end, encoding)?);
+        let (start, end) = (self.edge(start, encoding)?, self.edge(end, encoding)?);
         (start <= end).then_some(Span::new(start, end))
+    }
+
+    /// Where a range of lines may begin or end: the line behind the last one is the end of the
+    /// text, and inside a character is nowhere.
+    fn edge(&self, position: Position, encoding: Encoding) -> Option<u32> {
+        let line = position.line as usize;
+        if line == self.rope.len_lines() {
+            return Some(self.len());
+        }
+        let offset = self.offset(position, encoding)?;
+        let content = self.line(line);
+        let inside = offset as usize - self.rope.line_to_byte(line);
+        let is_edge =
+            inside == content.len() || encoding.len(&content[..inside]) == position.column;
+        is_edge.then_some(offset)
     }
 
     /// Replaces bytes of the text; the range must be one.
@@ -133,5 +148,35 @@ mod tests {
         assert_eq!(document.text(), "fn ä() {\n  let x\n}\n");
         assert_eq!(document.span(at(1, 4), at(1, 2), Encoding::Utf16), None);
         assert_eq!(document.span(at(1, 4), at(9, 0), Encoding::Utf16), None);
+    }
+
+    #[test]
+    fn a_range_may_end_in_the_line_behind_the_last_one() {
+        let at = |line, column| Position { line, column };
+        let whole = |text: &str, line| {
+            let document = Document::new(text);
+            document.span(at(0, 0), at(line, 0), Encoding::Utf16)
+        };
+        assert_eq!(whole("a\nb", 2), Some(Span::new(0, 3)));
+        assert_eq!(whole("a\n", 2), Some(Span::new(0, 2)));
+        assert_eq!(whole("", 1), Some(Span::new(0, 0)));
+        assert_eq!(whole("a\nb", 3), None);
+    }
+
+    #[test]
+    fn no_range_ends_inside_a_character() {
+        let document = Document::new("é😀\n");
+        let is_edge = |column, encoding| {
+            let at = Position { line: 0, column };
+            document.span(at, at, encoding).is_some()
+        };
+        let edges = |encoding| {
+            (0..8)
+                .filter(|it| is_edge(*it, encoding))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(edges(Encoding::Utf8), [0, 2, 6, 7]);
+        assert_eq!(edges(Encoding::Utf16), [0, 1, 3, 4, 5, 6, 7]);
+        assert_eq!(edges(Encoding::Utf32), [0, 1, 2, 3, 4, 5, 6, 7]);
     }
 }
