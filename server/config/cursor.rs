@@ -230,6 +230,8 @@ impl Scan {
                 self.quote = None;
             } else {
                 self.pending.push(it);
+            }
+            if it != '\n' {
                 return;
             }
         }
@@ -388,6 +390,16 @@ mod tests {
         assert_eq!(
             toml("overrides = [{ paths = [\"a, b\"], i| }]").as_deref(),
             Some("i: select extend-select ignore severity options")
+        );
+        assert_eq!(
+            toml("[[overrides]]\npaths = [\"\"]\nig|").as_deref(),
+            Some("ig: select extend-select ignore severity options")
+        );
+        assert_eq!(
+            toml("extend = \"a.\"\nignore = [\"\"]\nse|").as_deref(),
+            Some(
+                "se: select extend-select forbid-allow baseline known yield-to-clippy severity options overrides"
+            )
         );
         assert_eq!(toml("# s|"), None);
         assert_eq!(toml("[nothing]\n|"), None);
