@@ -1,7 +1,7 @@
 //! What the client asks and tells, one method each. Everything that changes a document does so
 //! before the first `.await`, so that it happens in the order of arrival.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use lsp_types::*;
 use serde_json::{Value, json};
@@ -21,6 +21,8 @@ pub(super) struct Server {
     pub shared: Arc<Shared>,
     pub engine: Handle,
     folders: Mutex<Folders>,
+    /// What the initialization options say, which counts where the client says nothing else.
+    options: OnceLock<Settings>,
 }
 
 impl Server {
@@ -30,6 +32,7 @@ impl Server {
             engine: engine::start(Arc::clone(&shared)),
             shared,
             folders: Mutex::default(),
+            options: OnceLock::new(),
         }
     }
 
@@ -60,7 +63,8 @@ impl Server {
     }
 
     fn configure(&self, value: &Value) {
-        let (settings, problems) = Settings::read(value);
+        let options = self.options.get().cloned().unwrap_or_default();
+        let (settings, problems) = options.with(value);
         for problem in problems {
             tracing::warn!("settings: {problem}");
         }
@@ -80,10 +84,7 @@ impl Server {
             };
             let requests = server.shared.client.requests.clone();
             match requests.configuration(vec![item]).await {
-                Ok(values) => match values.first() {
-                    Some(Value::Null) | None => {}
-                    Some(value) => server.configure(value),
-                },
+                Ok(values) => server.configure(values.first().unwrap_or(&Value::Null)),
                 Err(error) => tracing::warn!("the client has no settings for us: {error}"),
             }
         });
@@ -107,6 +108,7 @@ impl LanguageServer for Handlers {
         if let Some(options) = &params.initialization_options {
             self.configure(options);
         }
+        let _ = self.options.set(Settings::clone(&self.shared.settings()));
         let root = root(&params);
         let folders = match (params.workspace_folders, root) {
             (Some(folders), _) if !folders.is_empty() => {

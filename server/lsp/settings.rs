@@ -48,9 +48,10 @@ impl Default for Settings {
 
 impl Settings {
     /// Reads what the client sent, with one line for everything in it that means nothing. It may
-    /// have wrapped the settings in the section that they belong to.
-    pub fn read(value: &Value) -> (Self, Vec<String>) {
-        let mut settings = Self::default();
+    /// have wrapped the settings in the section that they belong to. What it does not say is as it
+    /// is here.
+    pub fn with(&self, value: &Value) -> (Self, Vec<String>) {
+        let mut settings = self.clone();
         let mut problems = Vec::new();
         let value = value.get("wakeful").unwrap_or(value);
         let Some(map) = value.as_object() else {
@@ -60,14 +61,16 @@ impl Settings {
             return (settings, problems);
         };
         for (key, value) in map {
-            if let Err(problem) = settings.set(key, value) {
-                problems.push(format!("`{key}`: {problem}"));
-            }
+            let mut wrong = Vec::new();
+            let set = settings.set(key, value, &mut wrong);
+            wrong.extend(set.err());
+            problems.extend(wrong.iter().map(|it| format!("`{key}`: {it}")));
         }
         (settings, problems)
     }
 
-    fn set(&mut self, key: &str, value: &Value) -> Result<(), String> {
+    /// What is wrong with one entry of many costs that entry.
+    fn set(&mut self, key: &str, value: &Value, wrong: &mut Vec<String>) -> Result<(), String> {
         match key {
             "enable" => self.enable = truth(value)?,
             "workspaceDiagnostics" => self.workspace_diagnostics = truth(value)?,
@@ -78,9 +81,14 @@ impl Settings {
                     _ => return Err("it is `onType` or `onSave`".to_owned()),
                 }
             }
-            "select" => self.select = ids(value)?,
-            "ignore" => self.ignore = ids(value)?,
-            "severity" => self.severity = severities(value)?,
+            // Nothing but mistakes is not all rules.
+            "inlayHints" => self.inlay_hints = truth(value)?,
+            "select" => match ids(value, wrong)? {
+                ids if ids.is_empty() && !wrong.is_empty() => {}
+                ids => self.select = ids,
+            },
+            "ignore" => self.ignore = ids(value, wrong)?,
+            "severity" => self.severity = severities(value, wrong)?,
             // Of the client alone; it sends its whole section.
             "server" | "path" | "args" | "env" | "trace" | "trace.server" | "logLevel"
             | "logFile" => {}
@@ -94,11 +102,16 @@ impl Settings {
         self.select.clone()
     }
 
+    /// Whether a rule is heard at all.
+    pub fn shows(&self, rule: &str) -> bool {
+        let selected = self.select.is_empty() || self.select.contains(&rule);
+        self.enable && selected && !self.ignore.contains(&rule)
+    }
+
     /// A finding as it is shown, if it is.
     pub fn shown(&self, mut finding: Finding) -> Option<Finding> {
         let rule = finding.rule;
-        let selected = self.select.is_empty() || self.select.contains(&rule);
-        if !self.enable || !selected || self.ignore.contains(&rule) {
+        if !self.shows(rule) {
             return None;
         }
         if let Some(severity) = self.severity.get(rule) {
@@ -116,11 +129,11 @@ fn truth(value: &Value) -> Result<bool, String> {
         .ok_or_else(|| "it is `true` or `false`".to_owned())
 }
 
-fn ids(value: &Value) -> Result<Vec<&'static str>, String> {
+fn ids(value: &Value, wrong: &mut Vec<String>) -> Result<Vec<&'static str>, String> {
     let list = value.as_array().ok_or("it is a list of rules")?;
-    list.iter()
-        .map(|it| id(it.as_str().unwrap_or_default()))
-        .collect()
+    let ids = list.iter().map(|it| id(it.as_str().unwrap_or_default()));
+    let ids = ids.filter_map(|it| it.map_err(|it| wrong.push(it)).ok());
+    Ok(ids.collect())
 }
 
 fn id(id: &str) -> Result<&'static str, String> {
@@ -130,23 +143,28 @@ fn id(id: &str) -> Result<&'static str, String> {
     })
 }
 
-fn severities(value: &Value) -> Result<BTreeMap<&'static str, Option<Severity>>, String> {
+type Severities = BTreeMap<&'static str, Option<Severity>>;
+
+fn severities(value: &Value, wrong: &mut Vec<String>) -> Result<Severities, String> {
     let map: &Map<_, _> = value
         .as_object()
         .ok_or("it is an object from rules to severities")?;
-    let mut out = BTreeMap::new();
-    for (rule, value) in map {
-        let severity = match value.as_str() {
-            Some("off") => None,
-            Some(text) => Some(
-                text.parse()
-                    .map_err(|()| format!("`{text}` is no severity"))?,
-            ),
-            None => return Err("a severity is a string".to_owned()),
-        };
-        out.insert(id(rule)?, severity);
+    let entries = map
+        .iter()
+        .map(|(rule, it)| Ok::<_, String>((id(rule)?, severity(it)?)));
+    let entries = entries.filter_map(|it| it.map_err(|it| wrong.push(it)).ok());
+    Ok(entries.collect())
+}
+
+fn severity(value: &Value) -> Result<Option<Severity>, String> {
+    match value.as_str() {
+        Some("off") => Ok(None),
+        Some(text) => match text.parse() {
+            Ok(severity) => Ok(Some(severity)),
+            Err(()) => Err(format!("`{text}` is no severity")),
+        },
+        None => Err("a severity is a string".to_owned()),
     }
-    Ok(out)
 }
 
 #[cfg(test)]
@@ -156,20 +174,25 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_and_the_rest_counts() {
-        let (settings, problems) = Settings::read(&json!({
+        let (settings, problems) = Settings::default().with(&json!({
             "run": "onSave",
-            "ignore": ["blocking_slep"],
-            "severity": { "blocking_fs": "off", "blocking_sleep": "hint" },
+            "ignore": ["blocking_slep", "blocking_net"],
+            "severity": { "blocking_fs": "off", "blocking_sleep": "hint", "blocking_net": "loud" },
+            "select": ["x"],
             "typo": 1,
             "enable": "yes",
         }));
         assert_eq!(settings.run, Run::OnSave);
+        assert_eq!(settings.ignore, ["blocking_net"]);
+        assert!(settings.shows("blocking_fs"));
         assert_eq!(settings.severity["blocking_fs"], None);
         assert_eq!(settings.severity["blocking_sleep"], Some(Severity::Hint));
         assert_eq!(
             problems,
             [
                 "`ignore`: there is no rule `blocking_slep`; did you mean `blocking_sleep`?",
+                "`severity`: `loud` is no severity",
+                "`select`: there is no rule `x`",
                 "`typo`: there is no such setting; there are `enable`, `run`, \
                  `workspaceDiagnostics`, `select`, `ignore`, `severity`",
                 "`enable`: it is `true` or `false`",
@@ -179,8 +202,11 @@ mod tests {
 
     #[test]
     fn a_section_may_be_wrapped_and_nothing_is_fine() {
-        let wrapped = Settings::read(&json!({ "wakeful": { "enable": false } }));
+        let wrapped = Settings::default().with(&json!({ "wakeful": { "enable": false } }));
         assert!(!wrapped.0.enable && wrapped.1.is_empty());
-        assert_eq!(Settings::read(&Value::Null), (Settings::default(), vec![]));
+        assert_eq!(
+            Settings::default().with(&Value::Null),
+            (Settings::default(), vec![])
+        );
     }
 }

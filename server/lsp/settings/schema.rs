@@ -97,14 +97,14 @@ mod tests {
             .map(|(name, it)| (name, it["default"].clone()))
             .collect();
         assert_eq!(
-            Settings::read(&Value::Object(defaults)),
+            Settings::default().with(&Value::Object(defaults)),
             (Settings::default(), vec![])
         );
     }
 
     #[test]
     fn every_setting_is_listed() {
-        let (_, problems) = Settings::read(&json!({ "no such": 1 }));
+        let (_, problems) = Settings::default().with(&json!({ "no such": 1 }));
         let names = schema();
         let names: Vec<String> = names.keys().map(|it| format!("`{it}`")).collect();
         let told = format!("there are {}", names.join(", "));
