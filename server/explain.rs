@@ -67,6 +67,14 @@ pub fn plain(text: &str) -> String {
     spans(&words.join(" "), Paint::PLAIN)
 }
 
+/// Markdown of ours for an editor that shows the marks.
+pub fn unmarked(text: &str) -> String {
+    let mut out = String::new();
+    // The editor breaks lines itself.
+    markdown(&mut out, text, usize::MAX, Paint::PLAIN);
+    out.trim_start().to_owned()
+}
+
 /// Of the page, what somebody needs who has just made the mistake, as Markdown.
 pub fn advice(rule: &Rule) -> String {
     let Ok(page) = Page::parse(rule.page) else {
@@ -259,7 +267,7 @@ fn span(tail: &str, paint: Paint) -> Option<(String, usize)> {
     let end = rest.find(')')?;
     let address = &rest[..end];
     let text = spans(text, paint);
-    let shown = match address.starts_with("http") {
+    let shown = match address.contains("://") {
         true => format!("{text} ({})", paint.dim(address)),
         false => text,
     };

@@ -81,11 +81,11 @@ fn configured(open: &Open, offset: u32) -> Option<(Span, String)> {
 }
 
 fn said(markdown: bool, range: Range, text: String) -> Hover {
-    let kind = match markdown {
-        true => MarkupKind::Markdown,
-        false => MarkupKind::PlainText,
+    let (kind, value) = match markdown {
+        true => (MarkupKind::Markdown, text),
+        false => (MarkupKind::PlainText, explain::unmarked(&text)),
     };
-    let contents = HoverContents::Markup(MarkupContent { kind, value: text });
+    let contents = HoverContents::Markup(MarkupContent { kind, value });
     Hover {
         contents,
         range: Some(range),

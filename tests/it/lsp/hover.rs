@@ -68,6 +68,28 @@ fn a_finding_shows_how_it_was_proven_and_why_it_matters() {
 }
 
 #[test]
+fn clients_that_show_no_marks_get_none() {
+    let manifest = "[package]\nname = \"a\"\nedition = \"2024\"\n[dependencies]\ntokio = \"1\"\n";
+    let dir = Dir::with(&[("Cargo.toml", manifest), ("src/lib.rs", "")]);
+    let mut client = Client::start(&dir.path);
+    client.initialize(json!({ "textDocument": { "hover": { "contentFormat": ["plaintext"] } } }));
+    client.open("src/lib.rs", TEXT);
+    client.diagnostics_for("src/lib.rs", 1);
+    let found = hover(&mut client, 3, 5);
+    assert_eq!(found["contents"]["kind"], "plaintext");
+    let shown = found["contents"]["value"].as_str().expect("a text");
+    assert!(
+        shown.starts_with("transitive_blocking_call · warning\n"),
+        "{shown}"
+    );
+    assert!(shown.contains("\nWhy this matters\n"), "{shown}");
+    assert!(shown.contains("The whole page (file://"), "{shown}");
+    let marks = ["**", "###", "](", "```"];
+    assert!(!marks.iter().any(|it| shown.contains(it)), "{shown}");
+    client.shutdown();
+}
+
+#[test]
 fn ids_and_messages_are_explained_and_nothing_else() {
     let (_dir, mut client) = start(TEXT);
     assert!(text(&hover(&mut client, 4, 25)).starts_with("### blocking_sleep\n"));
