@@ -274,7 +274,8 @@ impl Facts<'_> {
         if self.is_of_trait() || self.unit.is_main {
             return true;
         }
-        self.unit.target == Target::Lib
+        // Who reads a file that belongs to no target is not known.
+        matches!(self.unit.target, Target::Lib | Target::Loose)
             && self.item().visibility == Visibility::Public
             && !matches!(self.item().parent, Parent::Block(..))
     }
