@@ -61,11 +61,14 @@ pub fn serve(options: &Options) -> Result<u8, String> {
             made.get_or_init(|| Arc::new(Server::new(client))),
         ))
     });
-    let on_broken = Box::new(move |uri: &str, reason: &str| {
-        if let Some(server) = server.get() {
-            server.poison(uri, reason);
-        }
-    });
+    let on_broken =
+        Box::new(
+            move |document: &transport::Changed, reason: &str| match server.get() {
+                Some(server) if document.opens => server.poison_opened(&document.uri, reason),
+                Some(server) => server.poison(&document.uri, reason),
+                None => {}
+            },
+        );
     let serving = transport::serve(service, socket, io::stdin(), outbox, on_broken);
     let code = runtime.block_on(serving);
     writer.finish();

@@ -42,13 +42,41 @@ const MARK: &str = "\u{feff}";
 impl Documents {
     pub fn open(&self, uri: Uri, version: i32, text: &str) -> Open {
         let open = Open {
-            path: paths::of(&uri),
+            path: self.name(&uri),
             uri,
             version,
             text: Document::new(text),
             poison: None,
         };
         self.open.insert(open.uri.to_string(), open.clone());
+        open
+    }
+
+    /// The path of a document. A file that is open under another URI too, through a link, is two
+    /// documents, and the second one is called like a file beside it.
+    fn name(&self, uri: &Uri) -> PathBuf {
+        let path = paths::of(uri);
+        let is_taken = |it: &Path| {
+            let mut open = self.open.iter();
+            open.any(|open| open.path == it && open.uri != *uri)
+        };
+        let stem = path.file_stem().unwrap_or_default().display();
+        let end = path.extension().map(|it| format!(".{}", it.display()));
+        let end = end.unwrap_or_default();
+        let mut name = path.clone();
+        let mut count = 1;
+        while is_taken(&name) || count > 1 && name.exists() {
+            count += 1;
+            name.set_file_name(format!("{stem} ({count}){end}"));
+        }
+        name
+    }
+
+    /// A document that was opened, nobody knows with which text.
+    pub fn open_unread(&self, uri: Uri, reason: &str) -> Open {
+        let mut open = self.open(uri, 0, "");
+        self.poison(open.uri.as_str(), reason);
+        open.poison = Some(reason.to_owned());
         open
     }
 

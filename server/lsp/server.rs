@@ -45,6 +45,17 @@ impl Server {
         }
     }
 
+    /// The same, of a message after which a document may be open.
+    pub fn poison_opened(&self, uri: &str, reason: &str) {
+        if let Ok(parsed) = uri.parse()
+            && self.shared.documents.get(&parsed).is_none()
+        {
+            let open = self.shared.documents.open_unread(parsed, reason);
+            self.engine.tell(Event::Opened(open));
+        }
+        self.poison(uri, reason);
+    }
+
     fn encoding(&self) -> Encoding {
         self.shared.client.encoding()
     }

@@ -29,11 +29,10 @@ use tower_lsp::{ClientSocket, LanguageServer, LspService};
 use tower_service::Service;
 
 use self::frames::{Broken, Frame};
-pub(super) use self::frames::{Outbox, Writer, write};
+pub(super) use self::frames::{Changed, Outbox, Writer, write};
 
-/// Hears of a notification about a document that cannot be read: the URI, if it has one, and what
-/// is wrong.
-pub(super) type OnBroken = Box<dyn Fn(&str, &str)>;
+/// Hears of a notification about a document that cannot be read, and what is wrong with it.
+pub(super) type OnBroken = Box<dyn Fn(&Changed, &str)>;
 
 /// Serves until the client leaves; the exit code of the process.
 pub(super) async fn serve<S: LanguageServer>(
@@ -73,8 +72,8 @@ pub(super) async fn serve<S: LanguageServer>(
             Some(Frame::Broken(Broken { error, document })) => {
                 tracing::warn!("a message that cannot be read was left out: {error}");
                 outbox.send(failure(Value::Null, -32700, &error));
-                if let Some(uri) = document {
-                    on_broken(&uri, &error);
+                if let Some(document) = document {
+                    on_broken(&document, &error);
                 }
                 continue;
             }
@@ -93,7 +92,7 @@ pub(super) async fn serve<S: LanguageServer>(
         }
         if let Some(error) = unreadable(method, &message) {
             match document(method, &message) {
-                Some(uri) => on_broken(uri, &format!("{method}: {error}")),
+                Some(document) => on_broken(&document, &format!("{method}: {error}")),
                 None => tracing::warn!("{method} was left out: {error}"),
             }
             if let Some(id) = message.get("id") {
@@ -232,7 +231,7 @@ where
 }
 
 /// The document that a notification changes, read from whatever there is.
-fn document<'a>(method: &str, message: &'a Value) -> Option<&'a str> {
+fn document(method: &str, message: &Value) -> Option<Changed> {
     let changes = [
         DidOpenTextDocument::METHOD,
         DidChangeTextDocument::METHOD,
@@ -240,7 +239,9 @@ fn document<'a>(method: &str, message: &'a Value) -> Option<&'a str> {
     ];
     let uri = message.pointer("/params/textDocument/uri");
     let uri = uri.filter(|_| changes.contains(&method));
-    uri.and_then(Value::as_str)
+    let uri = uri.and_then(Value::as_str)?.to_owned();
+    let opens = method == DidOpenTextDocument::METHOD;
+    Some(Changed { uri, opens })
 }
 
 fn cancellation(id: &Option<Value>) -> Value {

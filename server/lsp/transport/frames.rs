@@ -32,8 +32,15 @@ pub(super) enum Frame {
 #[derive(Debug, PartialEq)]
 pub(super) struct Broken {
     pub error: String,
-    /// The document whose change this seems to be, by its URI.
-    pub document: Option<String>,
+    /// The document whose change this seems to be.
+    pub document: Option<Changed>,
+}
+
+/// A document that a message was to open, to change or to close.
+#[derive(Debug, PartialEq)]
+pub(in crate::lsp) struct Changed {
+    pub uri: String,
+    pub opens: bool,
 }
 
 pub(super) struct Frames {
@@ -156,23 +163,22 @@ fn announced(line: &str) -> Option<u64> {
 }
 
 /// Which document a message was to change, as far as one can see in something that is no JSON.
-fn document(bytes: &[u8]) -> Option<String> {
+fn document(bytes: &[u8]) -> Option<Changed> {
     let text = String::from_utf8_lossy(bytes);
-    let changes = ["didOpen", "didChange", "didClose"];
-    let mut methods = changes
-        .map(|it| format!("\"textDocument/{it}\""))
-        .into_iter();
-    if !methods.any(|it| text.contains(&it)) {
+    let is = |it: &str| text.contains(&format!("\"textDocument/{it}\""));
+    let opens = is("didOpen");
+    if !opens && !is("didChange") && !is("didClose") {
         return None;
     }
     // Quotes in the text of a document are escaped, so these stand outside of it.
     let (_, params) = text.split_once("\"textDocument\"")?;
     let (_, uri) = params.split_once("\"uri\"")?;
     let uri = uri.split('"').nth(1)?;
-    Some(uri.replace("\\/", "/"))
+    let uri = uri.replace("\\/", "/");
+    Some(Changed { uri, opens })
 }
 
-fn broken(error: impl Into<String>, document: Option<String>) -> Frame {
+fn broken(error: impl Into<String>, document: Option<Changed>) -> Frame {
     Frame::Broken(Broken {
         error: error.into(),
         document,
@@ -369,12 +375,12 @@ mod tests {
 
     #[test]
     fn broken_messages_tell_whose_they_are() {
-        let of = |text: &str| document(text.as_bytes());
+        let of = |text: &str| document(text.as_bytes()).map(|it| (it.uri, it.opens));
         let change = r#"{"method":"textDocument/didChange","params":{"textDocument":{"version":2, "uri" : "file:\/\/\/a.rs"},"contentChanges":[{"text":"\ud800"}]}}"#;
-        assert_eq!(of(change).as_deref(), Some("file:///a.rs"));
+        assert_eq!(of(change), Some(("file:///a.rs".to_owned(), false)));
         // The same in another order, and a text that speaks of another.
         let open = r#"{"params":{"textDocument":{"text":"{\"textDocument\":{\"uri\":\"b\"}}","uri":"c"}},"method":"textDocument/didOpen""#;
-        assert_eq!(of(open).as_deref(), Some("c"));
+        assert_eq!(of(open), Some(("c".to_owned(), true)));
         let hover = r#"{"method":"textDocument/hover","params":{"textDocument":{"uri":"d"}}"#;
         assert_eq!(of(hover), None);
     }

@@ -231,9 +231,9 @@ fn serve_probe(
         gate: watch::Sender::new(false),
     });
     let (outbox, writer) = outbox(output);
-    let on_broken = Box::new(move |uri: &str, reason: &str| {
+    let on_broken = Box::new(move |it: &Changed, reason: &str| {
         let mut broken = broken.lock().expect("nobody panics with it");
-        broken.push((uri.to_owned(), reason.to_owned()));
+        broken.push((it.uri.clone(), reason.to_owned()));
     });
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
