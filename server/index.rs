@@ -27,6 +27,7 @@ use rustc_hash::FxHashMap;
 pub use self::build::{Input, StubCrate, StubModule};
 pub use self::cfg::Only;
 pub use self::impls::TypeKey;
+pub use self::manifest::problem as manifest_problem;
 pub use self::selection::{Selected, Selection, Unselected};
 pub use self::workspace::{
     Dependency, DependencyKind, Files, LintLevel, Package, Problem, Root, Workspace, normalize,

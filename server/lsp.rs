@@ -18,6 +18,7 @@ mod publish;
 mod server;
 mod settings;
 mod shared;
+mod status;
 mod to_proto;
 mod transport;
 mod watched;

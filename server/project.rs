@@ -3,6 +3,7 @@
 
 mod configuration;
 mod disk;
+mod manifests;
 mod pool;
 mod write;
 

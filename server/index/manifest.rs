@@ -16,6 +16,11 @@ pub(super) struct Manifest {
     doc: DocumentMut,
 }
 
+/// Why a manifest cannot be read.
+pub fn problem(path: &Path, text: &str) -> Option<Problem> {
+    Manifest::parse(path, text).err()
+}
+
 impl Manifest {
     pub(super) fn parse(path: &Path, text: &str) -> Result<Self, Problem> {
         let dir = path.parent().unwrap_or(Path::new("")).to_owned();

@@ -38,9 +38,13 @@ pub(super) struct Can {
     pub work_done_progress: bool,
     pub configuration: bool,
     pub dynamic_watchers: bool,
+    pub relative_patterns: bool,
     pub dynamic_configuration: bool,
     pub hover_markdown: bool,
     pub refresh_diagnostics: bool,
+    pub server_status: bool,
+    pub inlay_hints: bool,
+    pub refresh_inlay_hints: bool,
 }
 
 impl Client {
@@ -103,6 +107,17 @@ impl Client {
         }
     }
 
+    pub fn refresh_inlay_hints(&self) {
+        if self.can().refresh_inlay_hints {
+            let requests = self.requests.clone();
+            self.spawn(async move {
+                if let Err(error) = requests.inlay_hint_refresh().await {
+                    tracing::debug!("the client does not refresh: {error}");
+                }
+            });
+        }
+    }
+
     /// For requests to the client, which no handler may wait for.
     pub fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
         // wakeful: allow(spawned_task_discarded) -- it reports its own errors, and ends with the runtime
@@ -130,6 +145,7 @@ impl Can {
         let watchers = workspace.did_change_watched_files.unwrap_or_default();
         let formats = document.hover.unwrap_or_default().content_format;
         let create = lsp_types::ResourceOperationKind::Create;
+        let experimental = capabilities.experimental.as_ref();
         let tags = diagnostics.tag_support.map(|it| it.value_set);
         let resolved = actions.resolve_support.map(|it| it.properties);
         Self {
@@ -155,10 +171,17 @@ impl Can {
             work_done_progress: window.work_done_progress == Some(true),
             configuration: workspace.configuration == Some(true),
             dynamic_watchers: watchers.dynamic_registration == Some(true),
+            relative_patterns: watchers.dynamic_registration == Some(true)
+                && watchers.relative_pattern_support == Some(true),
             dynamic_configuration: workspace
                 .did_change_configuration
                 .is_some_and(|it| it.dynamic_registration == Some(true)),
             hover_markdown: formats.is_some_and(|it| it.contains(&lsp_types::MarkupKind::Markdown)),
+            inlay_hints: document.inlay_hint.is_some(),
+            refresh_inlay_hints: workspace
+                .inlay_hint
+                .is_some_and(|it| it.refresh_support == Some(true)),
+            server_status: experimental.is_some_and(|it| it["serverStatusNotification"] == true),
             refresh_diagnostics: workspace
                 .diagnostic
                 .is_some_and(|it| it.refresh_support == Some(true)),

@@ -8,6 +8,7 @@ mod editing;
 mod known;
 #[cfg(test)]
 mod tests;
+mod unread;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{self, AssertUnwindSafe};
@@ -26,9 +27,11 @@ use super::paths::Folders;
 use super::publish::Published;
 use super::settings::Run;
 use super::shared::Shared;
+use super::status::Status;
+use super::watched::Watched;
 use crate::analysis::{Analysis, Cancelled};
 use crate::config;
-use crate::index::FileId;
+use crate::index::{self, FileId};
 use crate::project::{self, Disk, Group, Observer, Project, Source, Threads};
 
 /// What happened.
@@ -46,6 +49,8 @@ pub(super) enum Event {
     Settings,
     /// Everything is to be read again.
     Restart,
+    /// The client may be told and asked everything.
+    Initialized,
 }
 
 enum Message {
@@ -97,6 +102,12 @@ pub(super) struct Engine {
     configure: bool,
     /// What is wrong in configurations.
     wrong: BTreeMap<PathBuf, Vec<config::Problem>>,
+    /// Manifests that cannot be read, with their texts.
+    broken: Vec<(index::Problem, Arc<str>)>,
+    /// Files of which there is no text, and why.
+    unread: BTreeMap<PathBuf, String>,
+    watched: Watched,
+    status: Status,
 }
 
 /// Packages that can see each other, as far as they are analysed.
@@ -191,6 +202,10 @@ pub(super) fn start(shared: Arc<Shared>) -> Handle {
             changed: BTreeSet::new(),
             configure: false,
             wrong: BTreeMap::new(),
+            broken: Vec::new(),
+            unread: BTreeMap::new(),
+            watched: Watched::default(),
+            status: Status::default(),
         }
         .run();
     });
@@ -256,17 +271,7 @@ impl Engine {
         match event {
             Event::Opened(document) => self.opened(document),
             Event::Changed(document, changes) => self.edited(document, changes),
-            Event::Poisoned(uri) => {
-                let mut open = self.open.iter_mut();
-                if let Some((path, open)) = open.find(|it| it.1.document.uri == uri) {
-                    open.poisoned = true;
-                    open.due = true;
-                    open.touched = true;
-                    self.configure |= !is_rust(path);
-                    // Nobody knows where it is by now.
-                    self.published.clear(&self.shared, |it| it == path);
-                }
-            }
+            Event::Poisoned(uri) => self.poisoned(&uri),
             Event::Closed(document) => self.closed(&document),
             Event::Saved(uri) => self.saved(&uri),
             Event::OnDisk(paths) => self.on_disk(paths),
@@ -276,7 +281,17 @@ impl Engine {
             }
             Event::Settings => {
                 self.configure = true;
+                let settings = self.shared.settings();
+                let (open, shows) = (&self.open, settings.workspace_diagnostics);
+                self.published.clear(&self.shared, |it| {
+                    !shows && is_rust(it) && !open.contains_key(it)
+                });
                 self.groups.iter_mut().for_each(|it| it.look = true);
+            }
+            Event::Initialized => {
+                self.status.begin(&self.shared.client);
+                self.watched.begin(&self.shared.client);
+                self.configure = true;
             }
             Event::Restart => {
                 self.scan = true;
@@ -318,6 +333,7 @@ impl Engine {
             .any(|it| it.analysis.is_none() && !it.failed);
         if is_long {
             self.shared.progress.begin();
+            self.tell_status(false);
         }
         for at in &order {
             self.bring_up(*at)?;
@@ -325,7 +341,25 @@ impl Engine {
         self.follow_known(&order)?;
         self.shared.progress.end();
         self.published.loose_ends(&self.shared, &mut self.open);
+        self.tell_status(true);
         Ok(())
+    }
+
+    fn tell_status(&mut self, is_quiet: bool) {
+        if !self.status.is_wanted {
+            return;
+        }
+        let failed = self.groups.iter().any(|it| it.failed);
+        let failed = failed.then(|| (true, "wakeful failed: please report it".to_owned()));
+        let broken = self.broken.first().map(|it| {
+            let manifest = project::display(&it.0.path);
+            (
+                false,
+                format!("{manifest} cannot be read: {}", it.0.message),
+            )
+        });
+        self.status
+            .tell(&self.shared.client, is_quiet, failed.or(broken));
     }
 
     /// Finds out which files there are.
@@ -334,6 +368,7 @@ impl Engine {
         self.configure = true;
         let forget = std::mem::take(&mut self.forget);
         let mut disk = Disk::default();
+        disk.manifests = std::mem::take(&mut self.project.disk.manifests);
         for (path, open) in &self.open {
             if is_rust(path) {
                 disk.overlay.insert(path.clone(), open.document.plain());
@@ -345,6 +380,7 @@ impl Engine {
         });
         let paths: Vec<PathBuf> = folders.iter().chain(outside).cloned().collect();
         self.project = Project::new(disk, &paths);
+        self.broken = self.project.keep_manifests();
         self.project.forget_configs(self.unsaved());
         let open = self.open.keys().filter(|it| is_rust(it));
         open.for_each(|it| self.project.ask(it.clone()));
@@ -385,6 +421,7 @@ impl Engine {
         let gone = |it: &Path| !self.group_of.contains_key(it) && !self.wrong.contains_key(it);
         self.published.clear(&self.shared, gone);
         let group_of = &self.group_of;
+        self.unread.retain(|it, _| group_of.contains_key(it));
         self.known
             .forget(|it| !group_of.contains_key(it) && !it.is_file());
     }
@@ -395,9 +432,10 @@ impl Engine {
             if self.open.contains_key(&path) {
                 continue;
             }
-            let text = Disk::default().text(&path).ok();
+            let text = Disk::default().text(&path);
+            self.read_or_not(&path, text.is_ok() || !path.is_file());
             self.published.touched.insert(path.clone());
-            if let (Some(text), Some((analysis, file))) = (text, self.analysed(&path)) {
+            if let (Ok(text), Some((analysis, file))) = (text, self.analysed(&path)) {
                 analysis.set_text(file, text.text);
             }
         }
@@ -458,7 +496,8 @@ impl Engine {
         edited.retain(|it| !is_held(self.open.get(&it.1)));
         for (file, path) in &edited {
             let open = self.open.get_mut(path);
-            let is_asked = open.is_some() || self.project.asked().contains(path);
+            let is_asked = open.is_some()
+                || settings.workspace_diagnostics && self.project.asked().contains(path);
             if is_asked {
                 let folders = &self.folders;
                 self.published.file(
@@ -474,6 +513,7 @@ impl Engine {
                 open.was_reported();
             }
         }
+        let is_looked_for = loaded.look;
         if loaded.look && settings.workspace_diagnostics {
             let asked = self.project.asked_in(analysis);
             analysis.find(&asked, &threads)?;
@@ -493,6 +533,9 @@ impl Engine {
             }
         }
         loaded.look = false;
+        if settings.workspace_diagnostics && is_looked_for {
+            self.tell_of_unread(at);
+        }
         Ok(())
     }
 
@@ -503,8 +546,11 @@ impl Engine {
                 self.project.stand_in(path, open.document.plain());
             }
         }
-        let observer = &Patient(&self.shared);
+        let shared = Arc::clone(&self.shared);
+        let observer = &Patient(&shared);
         self.project.read(&loaded.group.files, observer);
+        self.note_unread(at);
+        let loaded = &mut self.groups[at];
         let mut analysis = self.project.analyse(&loaded.group, &Threads { observer });
         if let Ok(analysis) = &mut analysis {
             self.project.configure(analysis);

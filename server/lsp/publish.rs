@@ -91,6 +91,10 @@ impl Published {
         report: Report,
         open: Option<&Editing>,
     ) {
+        // Nobody knows its text.
+        if open.is_some_and(Editing::is_poisoned) {
+            return;
+        }
         let before = self.sent.get(&path);
         let same = before.is_some_and(|it| it.report.id == report.id);
         let pulls = match open {
@@ -163,11 +167,8 @@ impl Published {
             if let Some(sent) = self.sent.get_mut(path) {
                 sent.pushed &= !shared.client.pulls();
             }
-        } else if let Some(sent) = self.sent.remove(path)
-            && sent.pushed
-            && !sent.report.diagnostics.is_empty()
-        {
-            push(shared, uri, NOTHING, None);
+        } else {
+            self.take_back(shared, path, Some(uri));
         }
     }
 
@@ -179,13 +180,19 @@ impl Published {
     /// Takes back what was said of files that are gone.
     pub fn clear(&mut self, shared: &Shared, gone: impl Fn(&Path) -> bool) {
         let paths: Vec<PathBuf> = self.sent.keys().filter(|it| gone(it)).cloned().collect();
-        for path in paths {
-            if let Some(sent) = self.sent.remove(&path)
-                && sent.pushed
-                && !sent.report.diagnostics.is_empty()
-            {
-                push(shared, &sent.uri, NOTHING, None);
-            }
+        paths.iter().for_each(|it| self.take_back(shared, it, None));
+    }
+
+    fn take_back(&mut self, shared: &Shared, path: &Path, uri: Option<&Uri>) {
+        let Some(sent) = self.sent.remove(path) else {
+            return;
+        };
+        if sent.report.diagnostics.is_empty() {
+            return;
+        }
+        match sent.pushed {
+            true => push(shared, uri.unwrap_or(&sent.uri), NOTHING, None),
+            false => self.refresh = true,
         }
     }
 

@@ -143,6 +143,7 @@ impl LanguageServer for Handlers {
             self.pull_settings();
         }
         watched::register(&self.shared);
+        self.engine.tell(Event::Initialized);
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -224,9 +225,15 @@ impl LanguageServer for Handlers {
         &self,
         params: DocumentDiagnosticParams,
     ) -> Result<DocumentDiagnosticReportResult> {
-        let open = self.document(&params.text_document.uri)?;
-        let about = open.clone();
-        let answer = self.engine.ask(Some(&about), move |it| it.report(&open));
+        let uri = params.text_document.uri;
+        let open = self.shared.documents.get(&uri);
+        // Of a text that nobody knows there is nothing to wait for.
+        let about = open.as_ref().filter(|it| it.poison.is_none());
+        let path = open.as_ref().map(|it| it.path.clone());
+        let answer = self.engine.ask(about, move |it| {
+            let path = path.unwrap_or_else(|| paths::of(&uri));
+            it.report(&path)
+        });
         let (report, version) = answer.await.map_err(|_| retrigger())?;
         let id = report.id_at(version);
         let report = match params.previous_result_id.as_ref() == Some(&id) {

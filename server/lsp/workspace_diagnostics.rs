@@ -1,6 +1,6 @@
 //! The answer to a request for the diagnostics of the whole workspace.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use lsp_types::*;
 use serde_json::json;
@@ -15,15 +15,15 @@ const PART: usize = 64;
 pub(super) fn answer(
     shared: &Shared,
     reports: Vec<(Uri, Option<i32>, Report)>,
-    known: &[PreviousResultId],
+    previous: &[PreviousResultId],
     partial: Option<ProgressToken>,
 ) -> WorkspaceDiagnosticReportResult {
-    let known: HashMap<&str, &str> = known
+    let known: HashMap<&str, &str> = previous
         .iter()
         .map(|it| (it.uri.as_str(), it.value.as_str()))
         .collect();
     let mut items: Vec<WorkspaceDocumentDiagnosticReport> = Vec::new();
-    for (uri, version, report) in reports {
+    for (uri, version, report) in with_gone(reports, previous) {
         let id = report.id_at(version);
         let version = version.map(i64::from);
         let before = known.get(uri.as_str());
@@ -63,6 +63,20 @@ pub(super) fn answer(
             .notify::<Partial>(json!({ "token": token, "value": { "items": part } }));
     }
     WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport::default())
+}
+
+/// Of files that the client was told of, and that are not there any more, nothing is to be said.
+fn with_gone(
+    mut reports: Vec<(Uri, Option<i32>, Report)>,
+    previous: &[PreviousResultId],
+) -> Vec<(Uri, Option<i32>, Report)> {
+    let there: HashSet<&str> = reports.iter().map(|it| it.0.as_str()).collect();
+    let gone = previous
+        .iter()
+        .filter(|it| !there.contains(it.uri.as_str()));
+    let gone: Vec<Uri> = gone.map(|it| it.uri.clone()).collect();
+    reports.extend(gone.into_iter().map(|it| (it, None, Report::default())));
+    reports
 }
 
 /// `$/progress` with a part of a result.

@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use ignore::{DirEntry, WalkBuilder};
 
-use crate::index::{Files, normalize};
+use crate::index::{Files, manifest_problem, normalize};
 use crate::text::strip_bom;
 
 /// Above this a file is data, not source.
@@ -20,6 +20,8 @@ pub struct Disk {
     pub problems: Vec<Problem>,
     /// Texts that stand in for what is on the disk: fixes that are not written yet, and stdin.
     pub overlay: BTreeMap<PathBuf, Arc<str>>,
+    /// What manifests said when they could be read last.
+    pub manifests: BTreeMap<PathBuf, Arc<str>>,
     /// The directories that were walked.
     walked: Vec<PathBuf>,
     /// Files that begin with a byte order mark, which texts here do not have.
@@ -222,7 +224,10 @@ impl Disk {
 
 impl Files for Disk {
     fn read(&self, path: &Path) -> Option<String> {
-        self.text(path).ok().map(|it| it.text.to_string())
+        let text = self.text(path).ok()?.text;
+        let before = self.manifests.get(path).filter(|it| ***it != *text);
+        let before = before.filter(|_| manifest_problem(path, &text).is_some());
+        Some(before.unwrap_or(&text).to_string())
     }
 
     fn is_file(&self, path: &Path) -> bool {

@@ -6,11 +6,10 @@ use std::sync::Arc;
 use lsp_types::Uri;
 use serde_json::{Value, json};
 
-use super::Engine;
+use super::{Editing, Engine};
 use crate::analysis::Analysis;
 use crate::finding::Finding;
 use crate::index::FileId;
-use crate::lsp::documents::Open;
 use crate::lsp::publish::{self, Report};
 use crate::refactor::Refactoring;
 use crate::text::Span;
@@ -65,22 +64,29 @@ impl Engine {
         paths.iter().flat_map(|it| self.findings(it)).collect()
     }
 
-    /// What is to be said of an open document now, and the version that it is said of.
-    pub fn report(&mut self, open: &Open) -> (Report, Option<i32>) {
+    /// What is to be said of a file now, and at which version of its document, if it is open.
+    pub fn report(&mut self, path: &Path) -> (Report, Option<i32>) {
         if self.waits_for_save()
-            && let Some(last) = self.published.last(&open.path)
+            && let Some(last) = self.published.last(path)
         {
             return last;
         }
-        let version = Some(open.version);
-        if self.is_config(&open.path) {
-            return (self.config_report(&open.path), version);
+        let open = self.open.get(path);
+        let version = open.map(|it| it.document.version);
+        if open.is_some_and(Editing::is_poisoned) {
+            return (Report::default(), version);
+        }
+        if self.is_config(path) {
+            return (self.config_report(path), version);
+        }
+        if open.is_none() && self.unread.contains_key(path) {
+            return (self.unread_report(path), version);
         }
         let shared = Arc::clone(&self.shared);
         let folders = self.folders.clone();
-        let editing = self.open.remove(&open.path);
+        let editing = self.open.remove(path);
         let mut known = std::mem::take(&mut self.known);
-        let report = match self.analysed(&open.path) {
+        let report = match self.analysed(path) {
             Some((analysis, file)) => {
                 let open = editing.as_ref();
                 publish::report(&shared, &folders, &mut known, analysis, file, open)
@@ -88,7 +94,7 @@ impl Engine {
             None => Report::default(),
         };
         self.known = known;
-        self.open.extend(editing.map(|it| (open.path.clone(), it)));
+        self.open.extend(editing.map(|it| (path.to_owned(), it)));
         (report, version)
     }
 

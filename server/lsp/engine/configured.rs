@@ -10,6 +10,7 @@ use super::{Engine, is_rust};
 use crate::config;
 use crate::lsp::publish::Report;
 use crate::lsp::to_proto::SOURCE;
+use crate::project;
 use crate::text::{LineIndex, Span};
 
 impl Engine {
@@ -39,6 +40,18 @@ impl Engine {
         for problem in self.project.configs().problems() {
             wrong.entry(problem.path.clone()).or_default().push(problem);
         }
+        for (problem, _) in &self.broken {
+            let counts = match self.project.disk.manifests.contains_key(&problem.path) {
+                true => "what it said before counts",
+                false => "nothing is known of the package",
+            };
+            let told = config::Problem {
+                path: problem.path.clone(),
+                span: problem.span.unwrap_or_default(),
+                message: format!("this cannot be read, and {counts}: {}", problem.message),
+            };
+            wrong.entry(problem.path.clone()).or_default().push(told);
+        }
         let before = std::mem::replace(&mut self.wrong, wrong);
         let told = before.into_keys().chain(self.wrong.keys().cloned());
         let mut told: BTreeSet<PathBuf> = told.collect();
@@ -48,6 +61,7 @@ impl Engine {
         let settings = self.shared.settings();
         told.retain(|it| !self.open.get(it).is_some_and(|it| it.is_held(&settings)));
         told.into_iter().for_each(|it| self.tell_of_config(it));
+        self.watch_outside();
     }
 
     /// What editors have of configurations.
@@ -57,8 +71,23 @@ impl Engine {
         let unsaved = open
             .filter(|it| !is_rust(it.0) && !it.1.poisoned)
             .filter(|it| !it.1.is_held(&settings));
-        let texts = unsaved.map(|(path, open)| (path.clone(), open.document.plain()));
+        let texts = unsaved.filter_map(|(path, open)| {
+            let text = match project::is_manifest(path) {
+                true => open.good.clone()?,
+                false => open.document.plain(),
+            };
+            Some((path.clone(), text))
+        });
         texts.collect()
+    }
+
+    /// What decides about the code and lies outside of the folders is watched one by one.
+    pub(super) fn watch_outside(&mut self) {
+        let folders = self.folders.paths();
+        let mut files = self.project.manifests();
+        files.extend(self.project.configs().paths().map(Path::to_owned));
+        files.retain(|path| !folders.iter().any(|it| path.starts_with(it)));
+        self.watched.watch(&self.shared, files);
     }
 
     fn tell_of_config(&mut self, path: PathBuf) {
@@ -85,7 +114,12 @@ impl Engine {
         }
         let encoding = self.shared.client.encoding();
         let open = self.open.get(path).map(|it| &it.document);
-        let text = self.project.config_text(path);
+        let broken = self.broken.iter().find(|it| it.0.path == path);
+        let text = broken.map_or_else(|| self.project.config_text(path), |it| &*it.1);
+        if open.is_some_and(|it| *it.plain() != *text) {
+            // It was read as it was before, and has other places now.
+            return Report::default();
+        }
         let lines = LineIndex::new(text);
         let position = |offset: u32| {
             let at = match open {

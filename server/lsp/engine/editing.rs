@@ -1,11 +1,13 @@
 //! The documents that are open in editors: what happens to them, and what is due to be said of them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use lsp_types::Uri;
 
 use super::{Engine, is_rust};
 use crate::analysis::OpenFile;
+use crate::index::manifest_problem;
 use crate::lsp::documents::{Change, Open};
 use crate::lsp::settings::{Run, Settings};
 use crate::project;
@@ -20,6 +22,8 @@ pub(in crate::lsp) struct Editing {
     pub(super) due: bool,
     /// It was opened or edited since it was last reported on.
     pub(super) touched: bool,
+    /// What it said when it could be read last, if it is a manifest.
+    pub(super) good: Option<Arc<str>>,
 }
 
 impl Editing {
@@ -39,6 +43,21 @@ impl Editing {
         settings.run == Run::OnSave && self.touched && !self.due
     }
 
+    /// Whether nobody knows its text.
+    pub fn is_poisoned(&self) -> bool {
+        self.poisoned
+    }
+
+    /// A half-typed line of a manifest does not take back what the others say.
+    fn keep_good(&mut self) {
+        let path = &self.document.path;
+        if project::is_manifest(path) {
+            let text = self.document.plain();
+            let is_good = manifest_problem(path, &text).is_none();
+            self.good = is_good.then_some(text).or(self.good.take());
+        }
+    }
+
     pub fn was_reported(&mut self) {
         self.due = false;
         self.touched = false;
@@ -50,17 +69,21 @@ impl Engine {
         let path = document.path.clone();
         let text = document.plain();
         self.configure |= self.is_config(&path);
+        // The editor could read it.
+        self.read_or_not(&path, true);
         match self.analysed(&path) {
             Some((analysis, file)) => analysis.set_text(file, text),
             None => self.scan |= is_rust(&path) && !self.group_of.contains_key(&path),
         }
-        let editing = Editing {
+        let mut editing = Editing {
+            poisoned: document.poison.is_some(),
             document,
             file: None,
-            poisoned: false,
             due: true,
             touched: true,
+            good: None,
         };
+        editing.keep_good();
         self.open.insert(path, editing);
     }
 
@@ -87,8 +110,9 @@ impl Engine {
         }
         self.configure |= self.is_config(&path);
         open.document = document;
+        open.keep_good();
+        open.due |= open.poisoned || !self.waits_for_save();
         open.poisoned = false;
-        open.due |= !self.waits_for_save();
         open.touched = true;
         self.open.insert(path, open);
     }
@@ -113,14 +137,33 @@ impl Engine {
         let path = &document.path;
         self.configure |= self.is_config(path);
         self.open.remove(path);
+        self.project.disk.overlay.remove(path);
         let folders = self.folders.paths();
         let stays = path.is_file() && folders.iter().any(|it| path.starts_with(it));
+        let is_shown = stays && self.shows_closed(path);
         self.published
-            .close(&self.shared, &document.uri, path, stays);
+            .close(&self.shared, &document.uri, path, is_shown);
         // What is on the disk counts again; an unsaved change is gone.
         match stays {
             true => drop(self.changed.insert(path.clone())),
             false => self.scan |= self.group_of.contains_key(path),
+        }
+    }
+
+    /// Whether a file is reported on that is not open. What is wrong in a configuration concerns
+    /// those that are.
+    pub(super) fn shows_closed(&self, path: &Path) -> bool {
+        self.shared.settings().workspace_diagnostics || !is_rust(path)
+    }
+
+    pub(super) fn poisoned(&mut self, uri: &Uri) {
+        let mut open = self.open.iter_mut();
+        if let Some((path, open)) = open.find(|it| it.1.document.uri == *uri) {
+            open.poisoned = true;
+            open.touched = true;
+            self.configure |= !is_rust(path);
+            // Nobody knows where it is by now.
+            self.published.clear(&self.shared, |it| it == path);
         }
     }
 

@@ -147,6 +147,12 @@ fn a_table_of_a_manifest_counts_as_it_is_typed() {
         "4:26-4:29 there is no rule `x`; `wakeful rules` lists them"
     );
     assert_eq!(client.rules_for("src/lib.rs", Value::Null), ALL[..2]);
+    // A line that is not finished takes nothing back.
+    client.change("Cargo.toml", 3, whole(&format!("{text}[dependencies\n")));
+    assert_eq!(client.diagnostics_for("Cargo.toml", 3), [Value::Null; 0]);
+    client.expect_silence("textDocument/publishDiagnostics");
+    client.change("Cargo.toml", 4, whole(&format!("{text}[dependencies]\n")));
+    assert_eq!(client.diagnostics_for("Cargo.toml", 4).len(), 1);
     client.shutdown();
 }
 

@@ -7,21 +7,21 @@ use serde_json::{Value, json};
 use super::client::Client;
 use crate::cli::Dir;
 
-const MANIFEST: &str =
+pub const MANIFEST: &str =
     "[package]\nname = \"a\"\nedition = \"2024\"\n[dependencies]\ntokio = \"1\"\n";
 
-const SLEEPS: &str =
+pub const SLEEPS: &str =
     "async fn f() {\n    std::thread::sleep(D);\n    tokio::task::yield_now().await;\n}\n";
 
-const CLEAN: &str = "fn f() {}\n";
+pub const CLEAN: &str = "fn f() {}\n";
 
-fn package(files: &[(&str, &str)]) -> Dir {
+pub fn package(files: &[(&str, &str)]) -> Dir {
     let dir = Dir::with(files);
     fs::write(dir.path.join("Cargo.toml"), MANIFEST).expect("ours");
     dir
 }
 
-fn start(dir: &Dir) -> Client {
+pub fn start(dir: &Dir) -> Client {
     start_with(dir, json!({}))
 }
 
@@ -31,8 +31,20 @@ fn start_with(dir: &Dir, text_document: Value) -> Client {
     client
 }
 
+/// Tells that files of the disk were changed.
+pub fn on_disk(client: &mut Client, paths: &[&str]) {
+    let changes = paths
+        .iter()
+        .map(|it| json!({ "uri": client.uri(it), "type": 2 }));
+    let changes: Vec<Value> = changes.collect();
+    client.notify(
+        "workspace/didChangeWatchedFiles",
+        json!({ "changes": changes }),
+    );
+}
+
 /// Whole lines replace whole lines.
-fn lines(start: u32, end: u32, text: &str) -> Value {
+pub fn lines(start: u32, end: u32, text: &str) -> Value {
     let at = |line| json!({ "line": line, "character": 0 });
     json!([{ "range": { "start": at(start), "end": at(end) }, "text": text }])
 }
@@ -318,14 +330,14 @@ fn settle(client: &mut Client, path: &str) {
     client.request("textDocument/hover", params);
 }
 
-fn save(client: &mut Client, path: &str) {
+pub fn save(client: &mut Client, path: &str) {
     let document = json!({ "uri": client.uri(path) });
     client.notify("textDocument/didSave", json!({ "textDocument": document }));
 }
 
 const ON_SAVE: &str = r#"{ "settings": { "wakeful": { "run": "onSave" } } }"#;
 
-fn on_save(client: &mut Client) {
+pub fn on_save(client: &mut Client) {
     let settings: Value = serde_json::from_str(ON_SAVE).expect("it is ours");
     client.notify("workspace/didChangeConfiguration", settings);
 }
@@ -427,167 +439,5 @@ fn what_cannot_be_analysed_says_so() {
     assert_eq!(client.rules_for("src/lib.rs", 2), ["not_analysed"]);
     client.change("src/lib.rs", 3, json!([{ "text": SLEEPS }]));
     assert_eq!(client.rules_for("src/lib.rs", 3), ["blocking_sleep"]);
-    client.shutdown();
-}
-
-/// Of files that are found on the disk before they are opened it is told, so there should be
-/// nothing in them.
-fn pulling(dir: &Dir) -> Client {
-    let mut client = Client::start(&dir.path);
-    client.initialize(json!({
-        "textDocument": { "diagnostic": {} },
-        "workspace": { "diagnostics": { "refreshSupport": true } },
-    }));
-    client
-}
-
-fn pull(client: &mut Client, path: &str, known: Option<&Value>) -> Value {
-    let mut params = json!({ "textDocument": { "uri": client.uri(path) } });
-    if let Some(known) = known {
-        params["previousResultId"] = known.clone();
-    }
-    client.request("textDocument/diagnostic", params)
-}
-
-#[test]
-fn clients_that_pull_hear_what_is_new_and_when_to_ask() {
-    let caller = "mod io;\npub async fn f() {\n    io::read();\n}\n";
-    let dir = package(&[
-        ("src/lib.rs", caller),
-        ("src/io.rs", "pub fn read() {\n}\n"),
-    ]);
-    let mut client = pulling(&dir);
-    client.open("src/lib.rs", caller);
-    client.open("src/io.rs", "pub fn read() {\n}\n");
-    let first = pull(&mut client, "src/lib.rs", None);
-    assert_eq!(
-        (&first["kind"], &first["items"]),
-        (&json!("full"), &json!([]))
-    );
-    let again = pull(&mut client, "src/lib.rs", Some(&first["resultId"]));
-    assert_eq!(
-        again,
-        json!({ "kind": "unchanged", "resultId": first["resultId"] })
-    );
-    client.forget("workspace/diagnostic/refresh");
-    client.change("src/io.rs", 2, lines(1, 1, "    std::fs::read(\"x\");\n"));
-    let (id, _) = client.expect_request("workspace/diagnostic/refresh");
-    client.respond(&id, Value::Null);
-    let second = pull(&mut client, "src/lib.rs", Some(&first["resultId"]));
-    assert_eq!(second["kind"], "full");
-    assert_eq!(second["items"][0]["code"], "transitive_blocking_call");
-    client.forget("workspace/diagnostic/refresh");
-    client.shutdown();
-}
-
-/// The document was not edited, so the client does not think of asking.
-#[test]
-fn clients_that_pull_are_told_when_files_change_around_their_documents() {
-    let dir = package(&[("src/lib.rs", "")]);
-    let mut client = pulling(&dir);
-    client.open("src/lib.rs", SLEEPS);
-    let first = pull(&mut client, "src/lib.rs", None);
-    assert_eq!(first["items"][0]["code"], "blocking_sleep");
-    client.forget("workspace/diagnostic/refresh");
-    dir.write("wakeful.toml", b"ignore = [\"blocking_sleep\"]\n");
-    let changed = ["Cargo.toml", "wakeful.toml"];
-    let changes = changed.map(|it| json!({ "uri": client.uri(it), "type": 2 }));
-    client.notify(
-        "workspace/didChangeWatchedFiles",
-        json!({ "changes": changes }),
-    );
-    let (id, _) = client.expect_request("workspace/diagnostic/refresh");
-    client.respond(&id, Value::Null);
-    let second = pull(&mut client, "src/lib.rs", Some(&first["resultId"]));
-    assert_eq!(
-        (&second["kind"], &second["items"]),
-        (&json!("full"), &json!([]))
-    );
-    client.shutdown();
-}
-
-#[test]
-fn clients_that_pull_can_wait_for_saving_too() {
-    let dir = package(&[("src/lib.rs", "")]);
-    let mut client = pulling(&dir);
-    on_save(&mut client);
-    client.open("src/lib.rs", SLEEPS);
-    let first = pull(&mut client, "src/lib.rs", None);
-    assert_eq!(first["items"][0]["code"], "blocking_sleep");
-    client.forget("workspace/diagnostic/refresh");
-    client.change("src/lib.rs", 2, lines(1, 2, ""));
-    let same = json!({ "kind": "unchanged", "resultId": first["resultId"] });
-    assert_eq!(
-        pull(&mut client, "src/lib.rs", Some(&first["resultId"])),
-        same
-    );
-    save(&mut client, "src/lib.rs");
-    let (id, _) = client.expect_request("workspace/diagnostic/refresh");
-    client.respond(&id, Value::Null);
-    let second = pull(&mut client, "src/lib.rs", Some(&first["resultId"]));
-    assert_eq!(
-        (&second["kind"], &second["items"]),
-        (&json!("full"), &json!([]))
-    );
-    client.shutdown();
-}
-
-/// Helix drops a finding whose text is deleted, and VS Code folds it up; neither brings it back.
-#[test]
-fn what_is_found_again_at_another_version_is_said_again() {
-    let dir = package(&[("src/lib.rs", "")]);
-    let mut client = pulling(&dir);
-    client.open("src/lib.rs", SLEEPS);
-    let first = pull(&mut client, "src/lib.rs", None);
-    client.change("src/lib.rs", 2, json!([{ "text": "" }]));
-    client.change("src/lib.rs", 3, json!([{ "text": SLEEPS }]));
-    let again = pull(&mut client, "src/lib.rs", Some(&first["resultId"]));
-    assert_eq!(again["kind"], "full");
-    assert_eq!(again["items"], first["items"]);
-    client.shutdown();
-}
-
-#[test]
-fn the_whole_workspace_can_be_pulled_in_parts() {
-    let dir = package(&[
-        ("src/lib.rs", "mod a;\n"),
-        ("src/a.rs", SLEEPS),
-        ("src/b.rs", CLEAN),
-    ]);
-    let mut client = pulling(&dir);
-    // As long as it does not ask, it is told of files that are not open.
-    assert_eq!(
-        client.rules_for("src/a.rs", Value::Null),
-        ["blocking_sleep"]
-    );
-    let pull = |client: &mut Client, known: Value, token: Value| {
-        let mut params = json!({ "previousResultIds": known });
-        if !token.is_null() {
-            params["partialResultToken"] = token;
-        }
-        client.request("workspace/diagnostic", params)
-    };
-    let mut all = pull(&mut client, json!([]), Value::Null);
-    assert!(
-        client.diagnostics_for("src/a.rs", Value::Null).is_empty(),
-        "not twice"
-    );
-    let items = all["items"].take();
-    let [item] = &items.as_array().expect("a list")[..] else {
-        panic!("{items:#}");
-    };
-    assert_eq!(item["uri"], client.uri("src/a.rs"));
-    assert_eq!(item["items"][0]["code"], "blocking_sleep");
-    let known = json!([{ "uri": item["uri"], "value": item["resultId"] }]);
-    let same = pull(&mut client, known, Value::Null);
-    assert_eq!(same["items"][0]["kind"], "unchanged");
-    let rest = pull(&mut client, json!([]), json!("part"));
-    assert_eq!(rest["items"], json!([]));
-    let part = client.expect_notification("$/progress");
-    assert_eq!(part["token"], "part");
-    assert_eq!(
-        part["value"]["items"][0]["items"][0]["code"],
-        "blocking_sleep"
-    );
     client.shutdown();
 }

@@ -72,3 +72,41 @@ fn progress_with(files: usize, can: bool) -> Vec<Value> {
     client.shutdown();
     shown
 }
+
+#[test]
+fn editors_that_show_it_are_told_how_the_server_is() {
+    let manifest = "[package]\nname = \"a\"\nedition = \"2024\"\n";
+    let dir = Dir::with(&[("Cargo.toml", manifest), ("src/lib.rs", "")]);
+    let mut client = Client::start(&dir.path);
+    client.initialize(json!({ "experimental": { "serverStatusNotification": true } }));
+    let told = |client: &mut Client| {
+        let status = client.expect_notification("experimental/serverStatus");
+        let text = |it: &Value| it.as_str().unwrap_or_default().to_owned();
+        (
+            text(&status["health"]),
+            status["quiescent"] == true,
+            text(&status["message"]),
+        )
+    };
+    let mut first = told(&mut client);
+    if !first.1 {
+        // It may have seen everything before it was allowed to speak.
+        first = told(&mut client);
+    }
+    assert_eq!(first, ("ok".into(), true, String::new()));
+    client.open("src/lib.rs", "fn f() {}\n");
+    assert!(client.diagnostics_for("src/lib.rs", 1).is_empty());
+    client.expect_silence("experimental/serverStatus");
+    dir.write("Cargo.toml", b"[package\n");
+    super::diagnostics::on_disk(&mut client, &["Cargo.toml"]);
+    assert_eq!(
+        client.rules_for("Cargo.toml", Value::Null),
+        ["configuration"]
+    );
+    let (health, is_quiet, _) = told(&mut client);
+    assert_eq!((&*health, is_quiet), ("warning", false));
+    let (health, is_quiet, message) = told(&mut client);
+    assert_eq!((&*health, is_quiet), ("warning", true));
+    assert!(message.contains("Cargo.toml cannot be read: "), "{message}");
+    client.shutdown();
+}
