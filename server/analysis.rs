@@ -3,6 +3,7 @@
 //! Pure: no I/O, no clock, no threads. Whoever has threads spreads the work over them through
 //! [`Spread`].
 
+mod hints;
 mod open;
 mod refactor;
 mod relevance;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub use self::hints::Hint;
 pub use self::open::{OpenFile, Reach};
 pub use self::stubs::{stubs, stubs_for};
 use crate::baseline::Baseline;

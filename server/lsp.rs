@@ -10,6 +10,7 @@ mod completion;
 mod documents;
 mod engine;
 mod hover;
+mod inlay;
 mod log;
 mod pages;
 mod paths;

@@ -21,14 +21,18 @@ impl Analysis {
 
     fn offered(&self, file: FileId, at: Span) -> Option<Vec<Refactoring>> {
         let def = self.body_at(file, at)?;
+        let start = self.index.item(def).span.start;
+        self.with_facts(def, |facts| refactor::at(facts, at.relative_to(start)))
+    }
+
+    /// What is to be said of the facts of one function, under the options of its file.
+    pub(super) fn with_facts<T>(&self, def: Def, say: impl FnOnce(&Facts<'_>) -> T) -> Option<T> {
         let body = self.index.body(def)?;
         let world = self.workspace().world();
         let known = self.examined.get(&def).and_then(|it| it.types.clone());
         let types = known.unwrap_or_else(|| Arc::new(types::infer(&world.types, def, body)));
         let facts = Facts::new(&world, def, body, &types, &self.summaries);
-        let facts = facts.under(self.options(file));
-        let start = self.index.item(def).span.start;
-        Some(refactor::at(&facts, at.relative_to(start)))
+        Some(say(&facts.under(self.options(def.file))))
     }
 
     /// The innermost item around a place that has a body.

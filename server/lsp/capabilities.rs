@@ -56,6 +56,7 @@ pub(super) fn of(can: &Can) -> ServerCapabilities {
                 work_done_progress_options: WorkDoneProgressOptions::default(),
             })
         }),
+        inlay_hint_provider: can.inlay_hints.then_some(OneOf::Left(true)),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: commands::ALL.iter().map(|it| (*it).to_owned()).collect(),
             work_done_progress_options: WorkDoneProgressOptions::default(),

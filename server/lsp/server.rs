@@ -14,7 +14,7 @@ use super::engine::{self, Engine, Event, Handle, Unanswered};
 use super::paths::{self, Folders};
 use super::settings::Settings;
 use super::shared::Shared;
-use super::{actions, commands, completion, hover, watched};
+use super::{actions, commands, completion, hover, inlay, watched};
 use crate::text::Encoding;
 
 pub(super) struct Server {
@@ -79,9 +79,14 @@ impl Server {
         for problem in problems {
             tracing::warn!("settings: {problem}");
         }
-        if *self.shared.settings() != settings {
+        let before = self.shared.settings();
+        if *before != settings {
+            let hints = settings.inlay_hints != before.inlay_hints;
             self.shared.set_settings(settings);
             self.engine.tell(Event::Settings);
+            if hints && self.options.get().is_some() {
+                self.shared.client.refresh_inlay_hints();
+            }
         }
     }
 
@@ -275,6 +280,17 @@ impl LanguageServer for Handlers {
             .engine
             .ask(Some(&about), move |it| hover::at(it, &open, offset));
         answer.await.map_err(modified)
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let Ok(open) = self.document(&params.text_document.uri) else {
+            return Ok(None);
+        };
+        let about = open.clone();
+        let answer = self.engine.ask(Some(&about), move |it| {
+            inlay::within(it, &open, params.range)
+        });
+        answer.await.map(Some).map_err(modified)
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -20,6 +20,8 @@ pub(super) struct Settings {
     pub run: Run,
     /// Report on files that are not open too.
     pub workspace_diagnostics: bool,
+    /// Show in the text what is held while the task waits.
+    pub inlay_hints: bool,
     /// Only these rules; all if there is none.
     select: Vec<&'static str>,
     ignore: Vec<&'static str>,
@@ -39,6 +41,7 @@ impl Default for Settings {
             enable: true,
             run: Run::OnType,
             workspace_diagnostics: true,
+            inlay_hints: false,
             select: Vec::new(),
             ignore: Vec::new(),
             severity: BTreeMap::new(),
@@ -121,7 +124,8 @@ impl Settings {
     }
 }
 
-const KEYS: &str = "`enable`, `run`, `workspaceDiagnostics`, `select`, `ignore`, `severity`";
+const KEYS: &str =
+    "`enable`, `run`, `workspaceDiagnostics`, `inlayHints`, `select`, `ignore`, `severity`";
 
 fn truth(value: &Value) -> Result<bool, String> {
     value
@@ -194,7 +198,7 @@ mod tests {
                 "`severity`: `loud` is no severity",
                 "`select`: there is no rule `x`",
                 "`typo`: there is no such setting; there are `enable`, `run`, \
-                 `workspaceDiagnostics`, `select`, `ignore`, `severity`",
+                 `workspaceDiagnostics`, `inlayHints`, `select`, `ignore`, `severity`",
                 "`enable`: it is `true` or `false`",
             ]
         );

@@ -47,6 +47,14 @@ pub fn schema() -> Map<String, Value> {
             }),
         ),
         (
+            "inlayHints",
+            json!({
+                "type": "boolean",
+                "default": false,
+                "description": "Whether the text shows what is held across an await, and where the task is suspended then.",
+            }),
+        ),
+        (
             "select",
             list(
                 "Only these rules, also where a `wakeful.toml` leaves them out; all that it has, if there is none. What its `overrides` say of some files stays.",

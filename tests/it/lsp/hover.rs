@@ -110,6 +110,51 @@ fn ids_and_messages_are_explained_and_nothing_else() {
 }
 
 #[test]
+fn what_is_held_across_an_await_is_shown_in_the_text_of_those_who_want_that() {
+    const HELD: &str = "async fn f(m: &tokio::sync::Mutex<u8>) {
+    let guard = m.lock().await;
+    tokio::task::yield_now().await;
+    drop(guard);
+    tokio::task::yield_now().await;
+}
+";
+    let manifest = "[package]\nname = \"a\"\nedition = \"2024\"\n[dependencies]\ntokio = \"1\"\n";
+    let dir = Dir::with(&[("Cargo.toml", manifest), ("src/lib.rs", HELD)]);
+    let mut client = Client::start(&dir.path);
+    let can = client.initialize(json!({
+        "textDocument": { "inlayHint": {} },
+        "workspace": { "inlayHint": { "refreshSupport": true } },
+    }));
+    assert_eq!(can["inlayHintProvider"], true);
+    client.forget("textDocument/publishDiagnostics");
+    client.open("src/lib.rs", HELD);
+    let hints = |client: &mut Client, end: u32| {
+        let at = |line| json!({ "line": line, "character": 0 });
+        let params = json!({
+            "textDocument": { "uri": client.uri("src/lib.rs") },
+            "range": { "start": at(0), "end": at(end) },
+        });
+        let hints = client.request("textDocument/inlayHint", params);
+        let shown = |it: &Value| {
+            let at = &it["position"];
+            let label = it["label"].as_str().unwrap_or_default();
+            format!("{}:{} {label}", at["line"], at["character"])
+        };
+        let hints = hints.as_array().cloned().unwrap_or_default();
+        hints.iter().map(shown).collect::<Vec<_>>()
+    };
+    assert_eq!(hints(&mut client, 6), [""; 0]);
+    let settings = json!({ "settings": { "wakeful": { "inlayHints": true } } });
+    client.notify("workspace/didChangeConfiguration", settings);
+    let (id, _) = client.expect_request("workspace/inlayHint/refresh");
+    client.respond(&id, Value::Null);
+    let shown = ["1:13 held across await", "2:34 suspends here"];
+    assert_eq!(hints(&mut client, 6), shown);
+    assert_eq!(hints(&mut client, 2), shown[..1]);
+    client.shutdown();
+}
+
+#[test]
 fn ids_are_completed_where_one_is_written() {
     let (_dir, mut client) =
         start("// 😀 wakeful: allow(x)\n// wakeful: allow(blocking_fs, bl)\nfn f() {}\n");
