@@ -12,6 +12,7 @@ mod editors;
 mod edits;
 mod hover;
 mod known;
+mod landmines;
 mod positions;
 mod progress;
 mod pull;
