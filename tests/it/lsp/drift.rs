@@ -1,5 +1,5 @@
-//! Ten thousand random edits through the protocol, after which the server has the text that the
-//! client has, and finds what it finds in a text that it has just met.
+//! Ten thousand random edits through the protocol, after each of which the server has the text that
+//! the client has, and finds what another one finds that has just opened it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::cli::Dir;
 /// In all three encodings together.
 const EDITS: usize = 10_000;
 
-/// Looking afresh costs more than following; every so many messages it is done.
+/// The library has no state at all, and needs long; it is asked after every so many messages.
 const AFRESH: i32 = 12;
 
 const MANIFEST: &str =
@@ -113,30 +113,29 @@ const PHASE: i32 = 40;
 
 #[test]
 fn edits_never_drift_in_utf_8() {
-    follow(0, "\n");
+    follow(0);
 }
 
 #[test]
 fn edits_never_drift_in_utf_16() {
-    follow(1, "\r\n");
+    follow(1);
 }
 
 #[test]
 fn edits_never_drift_in_utf_32() {
-    follow(2, "\n");
+    follow(2);
 }
 
-fn follow(which: usize, line_end: &str) {
+fn follow(which: usize) {
     let encoding = ENCODINGS[which];
     let dir = Dir::with(&[("Cargo.toml", MANIFEST), ("src/lib.rs", "")]);
-    let mut client = Client::start(&dir.path);
-    client.initialize(json!({
-        "general": { "positionEncodings": [encoding] },
-        "textDocument": { "publishDiagnostics": { "relatedInformation": true } },
-    }));
-    let start = TEXT.replace('\n', line_end);
-    let mut model = start.clone();
+    let mut client = start(&dir, encoding);
+    let mut other = start(&dir, encoding);
+    let starts = [TEXT.to_owned(), TEXT.replace('\n', "\r\n")];
+    let mut model = starts[0].clone();
     client.open("src/lib.rs", &model);
+    other.open("src/lib.rs", "");
+    other.diagnostics_for("src/lib.rs", 1);
     let mut found = client.diagnostics_for("src/lib.rs", 1);
     assert!(found.len() > 5, "{found:?}");
     let mut random = Random(0x9e37_79b9_7f4a_7c15 + which as u64);
@@ -146,8 +145,10 @@ fn follow(which: usize, line_end: &str) {
         let mut changes = Vec::new();
         // In turns: statements that come and go, as people type, and noise.
         let gentle = version / PHASE % 2 == 0;
+        // Each of both with each of both ends of lines.
+        let start = &starts[(version / PHASE / 2 % 2) as usize];
         if version % PHASE == 0 {
-            changes.push(whole(&mut model, &start));
+            changes.push(whole(&mut model, start));
         }
         if gentle {
             changes.push(statement(&mut model, &mut random, encoding));
@@ -156,7 +157,7 @@ fn follow(which: usize, line_end: &str) {
         for _ in 0..if gentle { 0 } else { 1 + random.below(8) } {
             // Noise on noise has no findings any more.
             let change = match random.below(60) {
-                0 => whole(&mut model, &start),
+                0 => whole(&mut model, start),
                 _ => edit(&mut model, &mut random, encoding),
             };
             changes.push(change);
@@ -171,7 +172,9 @@ fn follow(which: usize, line_end: &str) {
         });
         let known = client.request("workspace/executeCommand", params);
         assert_eq!(known["text"], *model, "{changes:#?} in {before:?}");
-        if gentle || version % AFRESH == 0 {
+        let opened = open_again(&mut other, version, &model);
+        assert_eq!(shown(&found), shown(&opened), "{changes:#?} in {before:?}");
+        if version % AFRESH == 0 {
             assert_eq!(
                 shown(&found),
                 afresh(&model, encoding),
@@ -181,6 +184,23 @@ fn follow(which: usize, line_end: &str) {
     }
     assert_eq!(shown(&found), afresh(&model, encoding));
     client.shutdown();
+    other.shutdown();
+}
+
+fn start(dir: &Dir, encoding: &str) -> Client {
+    let mut client = Client::start(&dir.path);
+    client.initialize(json!({
+        "general": { "positionEncodings": [encoding] },
+        "textDocument": { "publishDiagnostics": { "relatedInformation": true } },
+    }));
+    client
+}
+
+/// What a server finds in a document that it opens with this text.
+fn open_again(client: &mut Client, version: i32, text: &str) -> Vec<Value> {
+    client.close("src/lib.rs");
+    client.open_at("src/lib.rs", version, text);
+    client.diagnostics_for("src/lib.rs", version)
 }
 
 fn whole(model: &mut String, text: &str) -> Value {
