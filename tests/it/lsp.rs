@@ -3,6 +3,7 @@
 mod actions;
 mod agree;
 mod client;
+mod commands;
 mod config;
 mod connection;
 mod diagnostics;
