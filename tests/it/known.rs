@@ -278,7 +278,7 @@ impl Seen<'_> {
             ItemKind::Module(_)
             | ItemKind::ExternCrate { .. }
             | ItemKind::ExternBlock
-            | ItemKind::MacroRules
+            | ItemKind::MacroRules { .. }
             | ItemKind::MacroCall { .. } => {}
         }
     }
