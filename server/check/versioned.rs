@@ -1,11 +1,13 @@
 //! Asks git which files could not be had back if they were changed now.
 
 use std::collections::{BTreeMap, HashMap};
+use std::env;
 use std::ffi::OsStr;
 use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 use crate::project::display;
 
@@ -137,7 +139,40 @@ fn status(
             found.insert(file.clone(), change(letters));
         }
     }
+    for file in unwatched(root, files)? {
+        found.insert(file, Change::Dirty);
+    }
     Ok(())
+}
+
+/// Of these, those that git was told to take for unchanged, or to leave alone, and that differ from
+/// what is staged. `status` is silent about them.
+fn unwatched(root: &Path, files: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+    let relative = |it: &PathBuf| it.strip_prefix(root).unwrap_or(it).to_owned();
+    let mut listed = git(root);
+    listed.args(["ls-files", "-v", "--stage", "-z", "--"]);
+    let told = output(listed.args(files.iter().map(relative)))?;
+    let mut differ = Vec::new();
+    for entry in told.split(|it| *it == 0).filter(|it| !it.is_empty()) {
+        // `h 100644 object 0`, a tab, and the path; `H` is one that is watched.
+        let Some(tab) = entry.iter().position(|it| *it == b'\t') else {
+            continue;
+        };
+        let words = String::from_utf8_lossy(&entry[..tab]);
+        let words: Vec<&str> = words.split(' ').collect();
+        let [tag, _, staged, _] = words[..] else {
+            continue;
+        };
+        if tag != "S" && !tag.starts_with(|it: char| it.is_lowercase()) {
+            continue;
+        }
+        let path = path_of(&entry[tab + 1..]);
+        let now = output(git(root).args(["hash-object", "--"]).arg(&path))?;
+        if String::from_utf8_lossy(&now).trim() != staged {
+            differ.push(root.join(path));
+        }
+    }
+    Ok(differ)
 }
 
 /// The first letter tells what is staged, the second what is not.
@@ -149,16 +184,57 @@ fn change(letters: &str) -> Change {
     }
 }
 
+/// In a work tree.
 pub(super) fn git(root: &Path) -> Command {
+    let mut git = plain_git();
+    git.arg("-C").arg(root);
+    // What a hook commits may stand in an index that is made for it.
+    static HOOK: LazyLock<Option<Hook>> = LazyLock::new(Hook::around);
+    let hook = HOOK.as_ref().filter(|it| it.root == root);
+    if let Some(hook) = hook {
+        git.env(INDEX, &hook.index);
+    }
+    git
+}
+
+const INDEX: &str = "GIT_INDEX_FILE";
+
+/// The hook of git that started us.
+struct Hook {
+    /// Its work tree.
+    root: PathBuf,
+    index: PathBuf,
+}
+
+impl Hook {
+    fn around() -> Option<Self> {
+        let index = env::var_os(INDEX).filter(|it| !it.is_empty())?;
+        let ask = |mut git: Command, what: &str| {
+            let told = output(git.args(["rev-parse", what])).ok()?;
+            let path = path_of(told.strip_suffix(b"\n").unwrap_or(&told));
+            Some(path.canonicalize().unwrap_or(path))
+        };
+        let dir = ask(Command::new("git"), "--absolute-git-dir")?;
+        // It may have gone to another repository.
+        let is_here = ask(plain_git(), "--absolute-git-dir")? == dir;
+        let root = ask(plain_git(), "--show-toplevel").filter(|_| is_here)?;
+        // Git counts from there.
+        let index = root.join(index);
+        Some(Self { root, index })
+    }
+}
+
+/// Looks for the repository itself.
+fn plain_git() -> Command {
     let mut git = Command::new("git");
-    git.arg("-C").arg(root).arg("--literal-pathspecs");
+    git.arg("--literal-pathspecs");
     // It must not take the lock of the index from its user.
     git.env("GIT_OPTIONAL_LOCKS", "0");
     // A hook is run with these, and they may mean another repository.
     for name in [
         "GIT_DIR",
         "GIT_WORK_TREE",
-        "GIT_INDEX_FILE",
+        INDEX,
         "GIT_PREFIX",
         "GIT_COMMON_DIR",
     ] {

@@ -135,6 +135,31 @@ Commit them first, or add `--allow-dirty`. `--diff` shows the changes without ma
 }
 
 #[test]
+fn what_git_was_told_not_to_look_at_is_looked_at() {
+    let dir = committed(&[
+        MANIFEST,
+        ("src/lib.rs", "mod a;\nmod b;\nmod c;\n"),
+        ("src/a.rs", ""),
+        ("src/b.rs", ""),
+        ("src/c.rs", SLEEPS),
+    ]);
+    let tell = |flag, path| git(&dir.path, &["update-index", flag, path]);
+    tell("--assume-unchanged", "src/a.rs");
+    tell("--skip-worktree", "src/b.rs");
+    tell("--assume-unchanged", "src/c.rs");
+    dir.write("src/a.rs", SLEEPS.as_bytes());
+    dir.write("src/b.rs", SLEEPS.as_bytes());
+    let run = dir.run(&["check", "--fix"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(listed(&run), ["src/a.rs (changed)", "src/b.rs (changed)"]);
+    assert_eq!(dir.read("src/c.rs"), SLEEPS);
+    // As it was committed.
+    let run = dir.run(&["check", "--fix", "src/c.rs"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_eq!(dir.read("src/c.rs"), FIXED);
+}
+
+#[test]
 fn what_is_staged_can_be_allowed_alone() {
     let dir = committed(&[MANIFEST, ("src/lib.rs", "")]);
     dir.write("src/lib.rs", SLEEPS.as_bytes());

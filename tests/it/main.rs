@@ -11,6 +11,7 @@ mod editors;
 mod fixing;
 mod formats;
 mod guide;
+mod hooks;
 mod house;
 mod killed;
 mod known;
