@@ -26,10 +26,14 @@ pub struct BaselineArgs {
     #[arg(long, value_name = "FILE", help_heading = ADOPTION)]
     baseline: Option<PathBuf>,
     /// Write all findings that are shown into the baseline, and take out what is gone
-    #[arg(long, help_heading = ADOPTION)]
+    #[arg(long, help_heading = ADOPTION, conflicts_with_all = ["diff", "show_files"])]
     update_baseline: bool,
     /// Take out of the baseline what is gone, and add nothing
-    #[arg(long, help_heading = ADOPTION, conflicts_with = "update_baseline")]
+    #[arg(
+        long,
+        help_heading = ADOPTION,
+        conflicts_with_all = ["update_baseline", "diff", "show_files"]
+    )]
     prune_baseline: bool,
 }
 
@@ -268,9 +272,6 @@ pub(super) fn summary(
     updates: &[Update],
     paint: Paint,
 ) -> io::Result<()> {
-    if let Some(only) = &known.only {
-        writeln!(out, "{}", paint.dim(only))?;
-    }
     if known.allowed > 0 {
         let line = format!("Allowed {} with comments.", count(known.allowed, "finding"));
         writeln!(out, "{line}")?;

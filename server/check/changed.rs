@@ -31,8 +31,8 @@ pub(super) struct Changed {
     files: BTreeSet<PathBuf>,
     /// Those of them that are staged, and not on the disk.
     absent: BTreeSet<PathBuf>,
-    /// Since when, for people.
-    since: String,
+    /// Since when; `None` for what is staged.
+    since: Option<String>,
 }
 
 impl ChangedArgs {
@@ -59,21 +59,17 @@ impl ChangedArgs {
                 }
             }
         }
-        let since = match self.staged {
-            true => "staged".to_owned(),
-            false => format!("changed since {since}"),
-        };
         let is_below = |it: &Path| {
             let mut paths = paths.iter().filter_map(|it| fs::canonicalize(it).ok());
             paths.any(|path| it.starts_with(path))
         };
-        let absent = disk.overlay.keys();
+        let absent = disk.stand_ins();
         let absent = absent.filter(|it| files.contains(*it) && !it.exists() && is_below(it));
         let absent = absent.filter(|it| it.extension().is_some_and(|it| it == "rs"));
         Ok(Some(Changed {
             absent: absent.cloned().collect(),
             files,
-            since,
+            since: self.since.clone(),
         }))
     }
 }
@@ -88,9 +84,14 @@ impl Changed {
             }
         }
         let files = state.asked().len();
-        state.only = Some(match files {
-            0 => format!("No Rust file is {}.", self.since),
-            files => format!("Looked at {} {}.", count(files, "file"), self.since),
+        state.only = Some(match (&self.since, files) {
+            (None, 0) => "No Rust file is staged.".to_owned(),
+            (Some(since), 0) => format!("No Rust file was changed since {since}."),
+            (None, files) => format!("Looked at {}.", count(files, "staged file")),
+            (Some(since), 1) => format!("Looked at 1 file that was changed since {since}."),
+            (Some(since), files) => {
+                format!("Looked at {files} files that were changed since {since}.")
+            }
         });
     }
 }
@@ -137,15 +138,28 @@ fn base(root: &Path, since: &str) -> Result<String, String> {
         "--end-of-options",
         &commit,
     ]));
-    let known = known.map_err(|_| format!("`{since}` is no revision in {}", display(root)))?;
+    let known = known.map_err(|_| {
+        let line = format!("`{since}` is no revision in {}", display(root));
+        line + shallow(root)
+    })?;
     let known = String::from_utf8_lossy(&known).trim().to_owned();
     let base = output(git(root).args(["merge-base", "HEAD", &known]));
     let base = base.map_err(|_| {
-        format!(
-            "HEAD and `{since}` have no commit in common; if this clone is shallow, `git fetch --unshallow` gets the rest"
-        )
+        let line = format!("HEAD and `{since}` have no commit in common");
+        line + shallow(root)
     })?;
     Ok(String::from_utf8_lossy(&base).trim().to_owned())
+}
+
+/// What helps where the history is cut.
+fn shallow(root: &Path) -> &'static str {
+    let told = output(git(root).args(["rev-parse", "--is-shallow-repository"]));
+    match told.is_ok_and(|it| it.starts_with(b"true")) {
+        true => {
+            "; this clone is shallow: `git fetch --unshallow` gets the rest of its history (in GitHub Actions, `fetch-depth: 0`)"
+        }
+        false => "",
+    }
 }
 
 /// One file that differs.

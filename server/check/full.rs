@@ -230,15 +230,17 @@ pub(super) fn summary(
     let paint = look.paint;
     let counts = checked.counts();
     let files = count(checked.files, "file");
-    if outcome.fixed > 0 {
+    if outcome.fixed() > 0 {
         let changed = count(outcome.changes.len(), "file");
         writeln!(
             out,
             "Fixed {} in {changed}.",
-            count(outcome.fixed, "finding")
+            count(outcome.fixed(), "finding")
         )?;
     }
     match counts.is_empty() {
+        // It is said below why.
+        true if checked.files == 0 && checked.known.only.is_some() => {}
         true if checked.files == 0 => writeln!(out, "Nothing was checked.")?,
         true => writeln!(out, "{} in {files}.", paint.green("Nothing found"))?,
         false => {
@@ -260,12 +262,14 @@ pub(super) fn summary(
         fixable(Applicability::Safe),
         fixable(Applicability::Suggested),
     );
-    if all > 0 {
-        let more = match all - safe {
-            0 => String::new(),
-            more => format!(", {more} more with `--unsafe-fixes`"),
-        };
-        writeln!(out, "{safe} fixable with `--fix`{more}.")?;
+    match (safe, all - safe) {
+        (0, 0) => {}
+        (safe, 0) => writeln!(out, "{safe} fixable with `--fix`.")?,
+        (0, more) => writeln!(out, "{more} fixable with `--unsafe-fixes`.")?,
+        (safe, more) => writeln!(
+            out,
+            "{safe} fixable with `--fix`, {more} more with `--unsafe-fixes`."
+        )?,
     }
     let hidden: Vec<_> = checked
         .hidden
@@ -282,6 +286,9 @@ pub(super) fn summary(
     }
     if checked.skipped > 0 {
         writeln!(out, "{} not analysed.", count(checked.skipped, "file"))?;
+    }
+    if let Some(only) = &checked.known.only {
+        writeln!(out, "{}", paint.dim(only))?;
     }
     Ok(())
 }

@@ -28,6 +28,11 @@ fn commit(dir: &Path) {
     git(dir, &["commit", "--quiet", "--message", "all"]);
 }
 
+fn commit_file(dir: &Path, name: &str) {
+    fs::write(dir.join(name), GOOD).expect("ours");
+    commit(dir);
+}
+
 fn repository(files: &[(&str, &str)]) -> Dir {
     let dir = Dir::with(files);
     git(&dir.path, &["init", "--quiet", "--initial-branch=main"]);
@@ -69,7 +74,8 @@ fn what_changed_since_a_revision_is_looked_at_alone() {
     assert_eq!(found(&dir, &["--since", "main"]), [all[0], all[2]]);
     let run = dir.run(&["check", "--since", "main", "--level", "hint"]);
     assert!(
-        run.out.contains("Looked at 2 files changed since main."),
+        run.out
+            .contains("Looked at 2 files that were changed since main."),
         "{}",
         run.out
     );
@@ -174,6 +180,64 @@ fn what_git_cannot_tell_is_an_error() {
     dir.write("b.rs", BAD.as_bytes());
     commit(&dir.path);
     assert!(fails(&["--since", "main"], &[]).contains("no commit in common"));
+}
+
+#[test]
+fn a_shallow_clone_is_told_what_it_lacks() {
+    let dir = repository(&[("a.rs", GOOD)]);
+    dir.write("a.rs", BAD.as_bytes());
+    commit(&dir.path);
+    let clone = Dir::with(&[]);
+    let from = format!("file://{}", dir.path.display());
+    git(
+        &clone.path,
+        &["clone", "--quiet", "--depth=1", &from, "clone"],
+    );
+    let fails = |args: &[&str]| {
+        let run = clone.run_in("clone", args);
+        assert_eq!((run.code, run.out.as_str()), (2, ""));
+        run.err
+    };
+    let wanted = "error: `HEAD~1` is no revision in .; this clone is shallow: `git fetch --unshallow` gets the rest of its history (in GitHub Actions, `fetch-depth: 0`)\n";
+    assert_eq!(fails(&["check", "--since", "HEAD~1"]), wanted);
+    git(&dir.path, &["checkout", "--quiet", "-b", "other", "HEAD~1"]);
+    commit_file(&dir.path, "b.rs");
+    let sub = clone.path.join("clone");
+    git(
+        &sub,
+        &["fetch", "--quiet", "--depth=1", "origin", "other:other"],
+    );
+    let told = fails(&["check", "--since", "other"]);
+    assert!(
+        told.contains("no commit in common; this clone is shallow"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_was_looked_at_is_a_sentence() {
+    let dir = repository(&[("a.rs", GOOD), ("b.rs", GOOD)]);
+    let says = |args: &[&str], wanted: &str| {
+        let run = dir.run(&[&["check"], args].concat());
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        assert_eq!(run.out, wanted);
+    };
+    says(&["--staged"], "No Rust file is staged.\n");
+    says(
+        &["--since", "HEAD"],
+        "No Rust file was changed since HEAD.\n",
+    );
+    dir.write("a.rs", b"fn g() {}\n");
+    git(&dir.path, &["add", "--all"]);
+    says(
+        &["--staged"],
+        "Nothing found in 1 file.\nLooked at 1 staged file.\n",
+    );
+    dir.write("b.rs", b"fn g() {}\n");
+    says(
+        &["--since", "HEAD"],
+        "Nothing found in 2 files.\nLooked at 2 files that were changed since HEAD.\n",
+    );
 }
 
 #[test]
