@@ -8,7 +8,6 @@ mod pool;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -38,8 +37,6 @@ pub struct Project {
     workspace_changed: bool,
     /// Findings are reported for these.
     asked: BTreeSet<PathBuf>,
-    /// Of these, the ones that were named themselves.
-    named: BTreeSet<PathBuf>,
     /// These are read besides, because the asked ones may call what they define.
     around: BTreeSet<PathBuf>,
     sources: BTreeMap<PathBuf, Source>,
@@ -105,7 +102,7 @@ impl Project {
     /// The paths are files and directories.
     pub fn new(mut disk: Disk, paths: &[PathBuf]) -> Self {
         let asked = disk.find(paths);
-        Self::around(disk, paths, asked, Manifests::default())
+        Self::around(disk, asked, Manifests::default())
     }
 
     /// Only what is in these packages is asked for, by their directories.
@@ -116,17 +113,10 @@ impl Project {
             let dir = manifests.around(&disk, it);
             dir.is_some_and(|it| packages.contains(&it))
         });
-        Self::around(disk, paths, asked, manifests)
+        Self::around(disk, asked, manifests)
     }
 
-    fn around(
-        mut disk: Disk,
-        paths: &[PathBuf],
-        asked: BTreeSet<PathBuf>,
-        mut manifests: Manifests,
-    ) -> Self {
-        let named = paths.iter().filter_map(|it| fs::canonicalize(it).ok());
-        let named = named.filter(|it| asked.contains(it)).collect();
+    fn around(mut disk: Disk, asked: BTreeSet<PathBuf>, mut manifests: Manifests) -> Self {
         let dirs: BTreeSet<PathBuf> = asked
             .iter()
             .filter_map(|it| manifests.around(&disk, it))
@@ -172,7 +162,6 @@ impl Project {
             workspace_changed: false,
             disk,
             asked,
-            named,
             around,
             sources: BTreeMap::new(),
             peeked: BTreeMap::new(),
@@ -384,8 +373,7 @@ impl Project {
     fn unreadable(&mut self, path: &Path, reason: &str) {
         if self.asked.contains(path) {
             let line = format!("{}: {reason}", display(path));
-            let fatal = self.named.contains(path);
-            self.problems.insert(Problem { line, fatal });
+            self.problems.insert(Problem { line, fatal: true });
         }
     }
 

@@ -76,9 +76,9 @@ impl AllowArgs {
             state.replace(&path, new.into());
         }
         if !outcome.changes.is_empty() {
-            let before = checked.findings.len();
+            outcome.before = Some(checked.findings.len());
             *checked = state.check(filter);
-            checked.known.allowed = before.saturating_sub(checked.findings.len());
+            outcome.count_allowed(checked);
         }
         Ok(outcome)
     }

@@ -35,7 +35,7 @@ impl ExitArgs {
         let counts = checked.counts();
         let count = |it| counts.get(&it).copied().unwrap_or(0);
         let too_many = count(Severity::Warning) > self.max_warnings.unwrap_or(0);
-        let fixed = self.exit_non_zero_on_fix && outcome.fixed > 0;
+        let fixed = self.exit_non_zero_on_fix && outcome.fixed() > 0;
         match () {
             () if failed => 2,
             () if self.exit_zero => 0,

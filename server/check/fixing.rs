@@ -18,17 +18,52 @@ const MOST_ROUNDS: usize = 100;
 /// What fixing changed.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
-    /// How many findings went away.
-    pub fixed: usize,
+    /// For each finding that went away, the files that its fix changed.
+    fixes: Vec<Vec<PathBuf>>,
     /// By path; without those that are as before.
     pub changes: Vec<Rewrite>,
     /// Pairs of files that one fix changed.
     links: BTreeSet<(PathBuf, PathBuf)>,
     /// There was still something to fix when the rounds were used up.
     pub unsettled: bool,
+    /// Where comments were written, how many findings there were before.
+    pub before: Option<usize>,
 }
 
 impl Outcome {
+    /// How many findings went away.
+    pub fn fixed(&self) -> usize {
+        self.fixes.len()
+    }
+
+    /// Where comments were written, says how many findings these allow.
+    pub fn count_allowed(&self, checked: &mut Checked) {
+        let left = checked.findings.len();
+        checked.known.allowed = self.before.map_or(0, |it| it.saturating_sub(left));
+    }
+
+    /// What could not be written is as it was, and so is what is found in it.
+    pub fn take_back(
+        &mut self,
+        refused: &BTreeSet<PathBuf>,
+        state: &mut State,
+        checked: &mut Checked,
+        filter: &Filter,
+    ) {
+        if refused.is_empty() {
+            return;
+        }
+        let is_refused = |it: &Rewrite| refused.contains(&it.path);
+        for it in self.changes.iter().filter(|it| is_refused(it)) {
+            state.replace(&it.path, it.old.as_str().into());
+        }
+        self.changes.retain(|it| !is_refused(it));
+        self.fixes
+            .retain(|it| !it.iter().any(|it| refused.contains(it)));
+        *checked = state.check(filter);
+        self.count_allowed(checked);
+    }
+
     /// The changes in sets that make sense only together: a function and its callers, a call and
     /// the feature in the manifest that it needs.
     pub fn bundles(&self) -> Vec<Vec<&Rewrite>> {
@@ -100,8 +135,10 @@ pub(super) fn run(
             .map(|it| it.0.clone())
             .collect();
         if useless.is_empty() {
-            outcome.fixed += round.taken.values().sum::<usize>();
-            outcome.links.extend(round.links);
+            let pairs = round.fixes.iter().flat_map(|it| it.windows(2));
+            let links = pairs.map(|it| (it[0].clone(), it[1].clone()));
+            outcome.links.extend(links);
+            outcome.fixes.extend(round.fixes);
             *checked = next;
             continue;
         }
@@ -130,7 +167,8 @@ struct Round {
     texts: Vec<(PathBuf, String)>,
     /// How many findings of each kind were fixed.
     taken: HashMap<Key, usize>,
-    links: Vec<(PathBuf, PathBuf)>,
+    /// The files that each fix changes; sorted.
+    fixes: Vec<Vec<PathBuf>>,
 }
 
 fn round(
@@ -178,20 +216,17 @@ fn round(
         texts.push((checked.path(file).to_owned(), new));
     }
     let mut taken = HashMap::new();
-    let mut links = Vec::new();
+    let mut files_of = Vec::new();
     for index in selection.taken {
         let files = fixes[index].edits.iter().map(|it| it.place.file);
-        let mut paths: Vec<&Path> = files.map(|it| checked.path(it)).collect();
-        paths.sort_unstable();
-        paths.dedup();
-        let pairs = paths.windows(2);
-        links.extend(pairs.map(|it| (it[0].to_owned(), it[1].to_owned())));
+        let paths: BTreeSet<&Path> = files.map(|it| checked.path(it)).collect();
+        files_of.push(paths.into_iter().map(Path::to_owned).collect());
         *taken.entry(key(checked, findings[index])).or_default() += 1;
     }
     Some(Round {
         texts,
         taken,
-        links,
+        fixes: files_of,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Writes what was fixed, where nothing can be lost by it.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -28,8 +29,8 @@ pub struct WriteArgs {
 pub(super) struct Written {
     /// The text that standard input has become.
     pub stdin: Option<String>,
-    /// Nothing failed.
-    pub all: bool,
+    /// What was to change and could not.
+    pub refused: BTreeSet<PathBuf>,
 }
 
 /// It was told why nothing was written.
@@ -45,10 +46,12 @@ pub(super) fn write(outcome: &Outcome, args: &WriteArgs) -> Result<Written, Refu
     }
     let mut written = Written {
         stdin: None,
-        all: true,
+        refused: BTreeSet::new(),
     };
     let mut rewriter = Rewriter::default();
     for bundle in outcome.bundles() {
+        let paths = bundle.iter().map(|it| it.path.clone());
+        let paths: Vec<PathBuf> = paths.collect();
         let (files, stdin): (Vec<_>, Vec<_>) = bundle.into_iter().partition(|it| is_file(&it.path));
         if let Err(message) = rewriter.replace(&files) {
             complain("error", &message);
@@ -60,7 +63,7 @@ pub(super) fn write(outcome: &Outcome, args: &WriteArgs) -> Result<Written, Refu
             if !others.is_empty() {
                 complain("error", others);
             }
-            written.all = false;
+            written.refused.extend(paths);
         } else if let [stdin] = stdin[..] {
             written.stdin = Some(stdin.new.clone());
         }

@@ -26,13 +26,15 @@ pub struct Disk {
     walked: Vec<PathBuf>,
     /// Files that begin with a byte order mark, which texts here do not have.
     marked: BTreeSet<PathBuf>,
+    /// Files whose stand-in is no text, and why.
+    broken: BTreeMap<PathBuf, String>,
 }
 
 /// One line about something that was not analysed, or not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     pub line: String,
-    /// It was asked for by name, so the run as a whole has failed.
+    /// Something that was asked for was not looked at, so the run as a whole has failed.
     pub fatal: bool,
 }
 
@@ -61,8 +63,9 @@ impl Disk {
         NAME_OF_STDIN.get().is_none_or(|it| it == path)
     }
 
-    /// All Rust files under `paths`, sorted, each once. Files named themselves are taken as they
-    /// are; in directories, ignored and hidden files, `target` and `vendor` are left out.
+    /// All Rust files under `paths`, sorted, each once. Files named themselves are taken, but not
+    /// those with the ending of something else; in directories, ignored and hidden files, `target`
+    /// and `vendor` are left out.
     pub fn find(&mut self, paths: &[PathBuf]) -> BTreeSet<PathBuf> {
         let mut found = BTreeSet::new();
         for path in paths {
@@ -78,11 +81,14 @@ impl Disk {
                 }
             };
             if full.is_dir() {
-                let before = found.len();
-                self.walk(&full, &mut found);
-                if found.len() == before && fs::read_dir(&full).is_ok() {
+                let mut below = BTreeSet::new();
+                self.walk(&full, &mut below);
+                if below.is_empty() && fs::read_dir(&full).is_ok() {
                     self.problem(path, "there are no Rust files in it", false);
                 }
+                found.extend(below);
+            } else if full.extension().is_some_and(|it| it != "rs") {
+                self.problem(path, "this is no Rust file", false);
             } else {
                 found.insert(full);
             }
@@ -132,7 +138,7 @@ impl Disk {
             ignore::Error::WithPath { path, err } => match &**err {
                 // A link that leads nowhere.
                 ignore::Error::Io(error) if error.kind() == io::ErrorKind::NotFound => {}
-                ignore::Error::Io(error) => self.problem(path, &reason(error), path == dir),
+                ignore::Error::Io(error) => self.problem(path, &reason(error), true),
                 ignore::Error::WithDepth { err, .. } => {
                     let error = ignore::Error::WithPath {
                         path: path.clone(),
@@ -164,6 +170,9 @@ impl Disk {
                 marked: self.marked.contains(path),
             });
         }
+        if let Some(why) = self.broken.get(path) {
+            return Err(why.clone());
+        }
         let metadata = fs::metadata(path).map_err(|it| reason(&it))?;
         if !metadata.is_file() {
             return Err("not a regular file".into());
@@ -184,8 +193,16 @@ impl Disk {
                 }
                 self.overlay.insert(path, text.text);
             }
-            Err(what) => self.problem(&path, &what, false),
+            // What is on the disk is something else.
+            Err(why) => {
+                self.broken.insert(path, why);
+            }
         }
+    }
+
+    /// The files that something stands in for.
+    pub fn stand_ins(&self) -> impl Iterator<Item = &PathBuf> {
+        self.overlay.keys().chain(self.broken.keys())
     }
 
     /// Remembers which files began with a byte order mark.
@@ -231,7 +248,7 @@ impl Files for Disk {
     }
 
     fn is_file(&self, path: &Path) -> bool {
-        self.overlay.contains_key(path) || path.is_file()
+        self.overlay.contains_key(path) || self.broken.contains_key(path) || path.is_file()
     }
 
     fn is_dir(&self, path: &Path) -> bool {

@@ -146,79 +146,18 @@ fn bad_input_gets_one_line_each_and_the_rest_is_checked() {
     };
     assert_eq!(*missing, "error: missing.rs: no such file or directory");
     assert!(
-        big.starts_with("warning: big.rs: 104 MB is too large"),
+        big.starts_with("error: big.rs: 104 MB is too large"),
         "{big}"
     );
     assert!(broken.starts_with("warning: broken.rs:1:"), "{broken}");
     assert!(broken.contains("syntax error"), "{broken}");
     assert_eq!(
         *bytes,
-        "warning: bytes.rs: not UTF-8 (line 2, byte 10); not analysed"
+        "error: bytes.rs: not UTF-8 (line 2, byte 10); not analysed"
     );
     assert_eq!(run.code, 2);
     assert!(run.out.contains("unknown_allow"), "{}", run.out);
     assert!(run.out.ends_with("2 files not analysed.\n"), "{}", run.out);
-}
-
-#[test]
-fn what_cannot_be_read_fails_only_when_it_was_named() {
-    let dir = Dir::with(&[("a.rs", CLEAN)]);
-    dir.write("bytes.rs", b"\xff");
-    assert_eq!(dir.run(&["check"]).code, 0);
-    let run = dir.run(&["check", "bytes.rs"]);
-    assert_eq!(run.code, 2);
-    assert!(
-        run.err.starts_with("error: bytes.rs: not UTF-8"),
-        "{}",
-        run.err
-    );
-}
-
-#[cfg(unix)]
-#[test]
-fn links_in_circles_are_named_and_not_followed() {
-    let dir = Dir::with(&[("src/a.rs", CLEAN)]);
-    std::os::unix::fs::symlink("..", dir.path.join("src/loop")).expect("ours");
-    std::os::unix::fs::symlink("nowhere.rs", dir.path.join("src/gone.rs")).expect("ours");
-    std::os::unix::fs::symlink("a.rs", dir.path.join("src/again.rs")).expect("ours");
-    let run = dir.run(&["check"]);
-    assert_eq!(run.code, 0, "{}", run.err);
-    assert!(
-        run.err.starts_with("warning: src/loop: a link back to "),
-        "{}",
-        run.err
-    );
-    assert_eq!(run.err.lines().count(), 1, "{}", run.err);
-    assert_eq!(run.out, "Nothing found in 1 file.\n");
-}
-
-#[test]
-fn output_of_cargo_hidden_and_ignored_files_are_left_out() {
-    let dir = Dir::with(&[
-        ("Cargo.toml", "[package]\nname = \"x\"\n"),
-        ("src/main.rs", CLEAN),
-        ("target/debug/a.rs", WARNED),
-        ("vendor/b/b.rs", WARNED),
-        (".hidden/c.rs", WARNED),
-        ("made/d.rs", WARNED),
-        (".gitignore", "made/\n"),
-    ]);
-    assert_eq!(dir.run(&["check"]).out, "Nothing found in 1 file.\n");
-    assert_eq!(dir.run(&["check", "vendor"]).code, 1);
-    assert_eq!(dir.run(&["check", "made/d.rs"]).code, 1);
-    let listed = |paths: &[&str]| {
-        let run = dir.run(&[&["check", "--show-files"], paths].concat());
-        (run.code, run.out, run.err)
-    };
-    let files = |it: &str| (0, it.to_owned(), String::new());
-    assert_eq!(listed(&[]), files("src/main.rs\n"));
-    assert_eq!(
-        listed(&["made/d.rs", "vendor"]),
-        files("made/d.rs\nvendor/b/b.rs\n")
-    );
-    let (code, out, err) = listed(&["gone.rs", "src"]);
-    assert_eq!((code, &*out), (2, "src/main.rs\n"));
-    assert!(err.starts_with("error: gone.rs: "), "{err}");
 }
 
 #[test]
@@ -312,24 +251,6 @@ fn two_runs_say_the_same() {
     let first = dir.run(&["check"]);
     assert_eq!(first.out.matches("unknown_allow").count(), 60);
     assert_eq!(first.out, dir.run(&["check"]).out);
-}
-
-#[test]
-fn colours_follow_the_environment() {
-    let dir = Dir::with(&[("a.rs", WARNED)]);
-    let coloured =
-        |args: &[&str], env: &[(&str, &str)]| dir.run_with(args, "", env).out.contains('\u{1b}');
-    assert!(!coloured(&["check"], &[]));
-    assert!(coloured(&["check"], &[("CLICOLOR_FORCE", "1")]));
-    assert!(coloured(&["check"], &[("FORCE_COLOR", "1")]));
-    assert!(!coloured(
-        &["check"],
-        &[("FORCE_COLOR", "1"), ("NO_COLOR", "1")]
-    ));
-    assert!(coloured(
-        &["check", "--color", "always"],
-        &[("NO_COLOR", "1")]
-    ));
 }
 
 #[test]

@@ -18,6 +18,8 @@ mod known;
 mod lsp;
 mod manual;
 mod packages;
+mod paths;
 mod refused;
 mod reports;
+mod unread;
 mod watch;
