@@ -5,8 +5,10 @@
 mod allowing;
 mod args;
 mod baseline;
+pub mod building;
 mod cache;
 mod changed;
+pub mod colour;
 mod concise;
 mod configuration;
 mod configured;
@@ -47,8 +49,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
-use clap::ColorChoice;
-
 pub use self::args::CheckArgs;
 use self::cache::Cache;
 pub use self::configuration::ConfigTask;
@@ -81,20 +81,20 @@ pub enum Task {
 }
 
 /// Does it; the exit code.
-pub fn run(task: Task, color: Option<ColorChoice>) -> ExitCode {
+pub fn run(task: Task) -> ExitCode {
     project::quiet_workers();
     // Everything happens on a thread whose stack we chose: parsing and dropping recurse.
-    match project::spawn(move || run_here(task, color)).join() {
+    match project::spawn(move || run_here(task)).join() {
         Ok(code) => code,
         Err(_) => ExitCode::from(2),
     }
 }
 
-fn run_here(task: Task, color: Option<ColorChoice>) -> ExitCode {
+fn run_here(task: Task) -> ExitCode {
     let stdout = io::stdout();
     let is_terminal = stdout.is_terminal();
     let paint = Paint {
-        on: args::colour(color, is_terminal),
+        on: colour::is_on(is_terminal),
     };
     let width = terminal_size::terminal_size()
         .map(|it| usize::from(it.0.0))
@@ -132,7 +132,7 @@ struct Look {
 /// One line about something that could not be done.
 pub fn complain(kind: &str, message: &str) {
     let paint = Paint {
-        on: args::colour(None, io::stderr().is_terminal()),
+        on: colour::is_on(io::stderr().is_terminal()),
     };
     let kind = match kind {
         "error" => paint.severity(Severity::Error, kind),
@@ -215,7 +215,7 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     }
     state.timings = args.timings.then(Timings::new);
     let mut checked = state.check(&filter);
-    let outcome = match fixes {
+    let mut outcome = match fixes {
         _ if args.allow.add_allow => match args.allow.run(&mut state, &mut checked, &filter) {
             Ok(outcome) => outcome,
             Err(message) => {
@@ -246,6 +246,7 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     let Ok(written) = writing::write(&outcome, &args.writing) else {
         return Ok(2);
     };
+    outcome.take_back(&written.refused, &mut state, &mut checked, &filter);
     let updates = match args.baseline.finish(&mut checked, &filter) {
         Ok(updates) => updates,
         Err(message) => {
@@ -260,7 +261,7 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     };
     // Before standard output, whose reader may leave.
     let filed = args.report.files(report);
-    let failed = failed || !written.all || !filed;
+    let failed = failed || !written.refused.is_empty() || !filed;
     let code = args.exit.code(&checked, &outcome, failed);
     if let Some(text) = written
         .stdin
@@ -279,7 +280,7 @@ fn check(args: &CheckArgs, out: &mut impl Write, look: Look) -> io::Result<u8> {
     timings.timed(timings::REPORT, || args.report.tell(out, report, look))?;
     unless_closed(out.flush())?;
     let paint = Paint {
-        on: args::colour(None, io::stderr().is_terminal()),
+        on: colour::is_on(io::stderr().is_terminal()),
     };
     let groups = (checked.reused, checked.groups);
     // Nothing can be done about a closed stderr.

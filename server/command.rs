@@ -2,6 +2,8 @@
 
 mod manual;
 
+use std::env;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -10,8 +12,8 @@ use clap::{
     Args as ClapArgs, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
 };
 
-use self::manual::Shell;
-use crate::check::{self, CheckArgs, ConfigTask, PackageArgs, RuleId, Task};
+use self::manual::{Completed, Shell};
+use crate::check::{self, CheckArgs, ConfigTask, PackageArgs, RuleId, Task, building, colour};
 use crate::lsp;
 
 /// Stands under the help.
@@ -60,7 +62,12 @@ enum Command {
         markdown: bool,
     },
     /// Print a script that lets a shell complete commands, options and rules
-    Completions { shell: Shell },
+    Completions {
+        shell: Shell,
+        /// What is completed
+        #[arg(default_value = "wakeful")]
+        command: Completed,
+    },
     /// Print the manual page, or write all of them
     Man {
         /// The page of this command
@@ -79,7 +86,7 @@ enum Command {
     bin_name = "cargo wakeful",
     version,
     max_term_width = 100,
-    after_help = check::CODES
+    after_help = cargo_help()
 )]
 #[command(mut_arg("paths", |it| it
     .help("Only these files and directories of the packages")
@@ -113,44 +120,74 @@ struct ServerArgs {
     log: Option<String>,
 }
 
+/// Stands under the help.
+fn cargo_help() -> String {
+    // Cargo's own word about colours comes before that of others.
+    let codes = check::CODES.replace("--color, ", "--color, CARGO_TERM_COLOR, ");
+    format!("{}\n\n{codes}", building::NOTHING_IS_BUILT)
+}
+
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
-    let Args { command, color } = Args::parse();
+    let words: Vec<_> = env::args_os().collect();
+    let said = color_in(&words);
+    let matches = Args::command()
+        .color(colour::choice(said))
+        .get_matches_from(words);
+    let args = Args::from_arg_matches(&matches).unwrap_or_else(|it| it.exit());
+    let Args { command, color } = args;
+    colour::decide(color);
     match command {
-        Command::Check(args) => check::run(Task::Check(args), color),
-        Command::Config(task) => check::run(Task::Config(task), color),
-        Command::Explain { id, .. } => {
-            let task = id.map_or(Task::ExplainAll, Task::Explain);
-            check::run(task, color)
-        }
+        Command::Check(args) => check::run(Task::Check(args)),
+        Command::Config(task) => check::run(Task::Config(task)),
+        Command::Explain { id, .. } => check::run(id.map_or(Task::ExplainAll, Task::Explain)),
         Command::Rules {
             output_format,
             markdown,
         } => {
             let json = output_format == RulesFormat::Json;
-            check::run(Task::Rules { markdown, json }, color)
+            check::run(Task::Rules { markdown, json })
         }
         Command::Server(args) => serve(args),
-        Command::Completions { shell } => manual::complete(shell),
+        Command::Completions { shell, command } => manual::complete(shell, command),
         Command::Man { command, dir } => manual::man(command.as_deref(), dir.as_deref()),
     }
 }
 
 /// Runs `cargo wakeful`; cargo puts the name of the command before the arguments.
 pub fn cargo() -> ExitCode {
-    let mut words: Vec<_> = std::env::args_os().collect();
+    let mut words: Vec<_> = env::args_os().collect();
     if words.get(1).is_some_and(|it| it == "wakeful") {
         words.remove(1);
     }
-    let matches = CargoArgs::command().get_matches_from(words);
+    let of_cargo = env::var("CARGO_TERM_COLOR").ok();
+    let of_cargo = of_cargo.and_then(|it| ColorChoice::from_str(&it, true).ok());
+    let said = color_in(&words).or(of_cargo);
+    let matches = building::taking(CargoArgs::command())
+        .color(colour::choice(said))
+        .get_matches_from(words);
     let is_path_given = matches.value_source("paths") == Some(ValueSource::CommandLine);
     let args = CargoArgs::from_arg_matches(&matches).unwrap_or_else(|it| it.exit());
+    colour::decide(args.color.or(of_cargo));
     let mut check = args.check;
     if !is_path_given {
         check.paths.clear();
     }
     check.packages = Some(args.packages);
-    check::run(Task::Check(Box::new(check)), args.color)
+    check::run(Task::Check(Box::new(check)))
+}
+
+/// What a command line says of colours, which counts already where it cannot be understood.
+fn color_in(words: &[OsString]) -> Option<ColorChoice> {
+    let options = words
+        .iter()
+        .map_while(|it| it.to_str().filter(|it| *it != "--"));
+    let options: Vec<&str> = options.collect();
+    let value = options.iter().enumerate().find_map(|(at, it)| match *it {
+        "--color" => options.get(at + 1).copied(),
+        it => it.strip_prefix("--color="),
+    });
+    ColorChoice::from_str(value?, false).ok()
 }
 
 fn serve(args: ServerArgs) -> ExitCode {

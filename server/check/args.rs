@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, ColorChoice, ValueEnum};
+use clap::{Args as ClapArgs, ValueEnum};
 
 use super::RuleId;
 use super::cache::CacheArgs;
@@ -111,10 +111,20 @@ pub struct CheckArgs {
         conflicts_with_all = ["fix", "unsafe_fixes", "diff", "stats", "timings", "since", "staged", "add_allow"]
     )]
     pub watch: bool,
+    /// With `--watch`, leave on the screen what stands there
+    #[arg(long, help_heading = RUNNING, requires = "watch")]
+    pub no_clear: bool,
     #[command(flatten)]
     pub cache: CacheArgs,
     /// How many threads work at most; otherwise one per core
-    #[arg(long, short = 'j', value_name = "N", value_parser = at_least_one, help_heading = RUNNING)]
+    #[arg(
+        long,
+        short = 'j',
+        alias = "jobs",
+        value_name = "N",
+        value_parser = at_least_one,
+        help_heading = RUNNING
+    )]
     pub threads: Option<NonZeroUsize>,
 }
 
@@ -153,16 +163,25 @@ impl CheckArgs {
         if self.stdin_filename.is_some() && self.paths != [PathBuf::from("-")] {
             return Err("`--stdin-filename` names what comes on standard input, and nothing else can be checked with it".into());
         }
+        if self.diff && !self.report.is_for_people() {
+            let format = self.report.format();
+            return Err(format!("`--diff` writes a patch, and not `{format}`"));
+        }
         self.report.verify()
     }
 
     /// The error is one line.
     pub(super) fn filter(&self) -> Result<Filter, String> {
         let known = |ids: &[String]| {
-            ids.iter()
+            let ids = ids.iter().map(|it| it.trim());
+            ids.filter(|it| !it.is_empty())
                 .map(|it| find_rule(it).map(|rule| rule.id))
                 .collect::<Result<Vec<_>, _>>()
         };
+        let select = known(&self.select)?;
+        if select.is_empty() && !self.select.is_empty() {
+            return Err("`--select` names no rule".into());
+        }
         let level = self.level.map(|it| match it {
             Level::Error => Severity::Error,
             Level::Warning => Severity::Warning,
@@ -170,7 +189,7 @@ impl CheckArgs {
             Level::Hint => Severity::Hint,
         });
         Ok(Filter {
-            select: known(&self.select)?,
+            select,
             extend_select: known(&self.extend_select)?,
             ignore: known(&self.ignore)?,
             level,
@@ -224,19 +243,4 @@ pub(super) fn find_rule(id: &str) -> Result<&'static rules::Rule, String> {
         Some(near) => format!("there is no rule `{id}`; did you mean `{near}`?"),
         None => format!("there is no rule `{id}`; `wakeful rules` lists them"),
     })
-}
-
-/// What the option says, else the environment, else whether it is a terminal.
-pub(super) fn colour(choice: Option<ColorChoice>, is_terminal: bool) -> bool {
-    let set = |name| std::env::var_os(name).is_some_and(|it| !it.is_empty());
-    let forced = |name| std::env::var_os(name).is_some_and(|it| !it.is_empty() && it != "0");
-    match choice {
-        Some(ColorChoice::Always) => true,
-        Some(ColorChoice::Never) => false,
-        _ if set("NO_COLOR") => false,
-        _ if forced("FORCE_COLOR") || forced("CLICOLOR_FORCE") => true,
-        _ if std::env::var_os("CLICOLOR").is_some_and(|it| it == "0") => false,
-        _ if std::env::var_os("TERM").is_some_and(|it| it == "dumb") => false,
-        _ => is_terminal,
-    }
 }

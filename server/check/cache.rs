@@ -27,8 +27,8 @@ pub struct CacheArgs {
     /// Analyse everything, even what has not changed since the last run
     #[arg(long, help_heading = RUNNING)]
     no_cache: bool,
-    /// Keep what was found in this directory, instead of `wakeful` in the target directory or
-    /// where the user's caches are
+    /// Keep what was found in this directory, and not in the one that `WAKEFUL_CACHE_DIR` names, in
+    /// `wakeful` in the target directory, or where the user's caches are
     #[arg(
         long,
         value_name = "DIR",

@@ -1,8 +1,9 @@
 //! Tells what was found: on standard output in one format, and in files in any number of others.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::{Args as ClapArgs, ValueEnum};
@@ -35,11 +36,11 @@ pub struct ReportArgs {
         long,
         value_name = "FORMAT=FILE",
         help_heading = OUTPUT,
-        conflicts_with = "diff"
+        conflicts_with_all = ["diff", "show_files"]
     )]
     output: Vec<Output>,
     /// Tell how many findings each rule has, and not where
-    #[arg(long, help_heading = OUTPUT, conflicts_with = "diff")]
+    #[arg(long, help_heading = OUTPUT, conflicts_with_all = ["diff", "show_files"])]
     statistics: bool,
     /// Findings and errors only, no summary
     #[arg(long, short, help_heading = OUTPUT)]
@@ -100,14 +101,21 @@ impl ReportArgs {
     /// What cannot be done at all, before anything is done. The error is one line.
     pub fn verify(&self) -> Result<(), String> {
         let mut paths = BTreeSet::new();
-        if let Some(it) = self.output.iter().find(|it| !paths.insert(&it.path)) {
-            return Err(format!("two outputs go to {}", it.path.display()));
+        for Output { path, .. } in &self.output {
+            if !paths.insert(target(path)?) {
+                return Err(format!("two outputs go to {}", path.display()));
+            }
         }
         if self.statistics && !statistics::can(self.output_format) {
             let format = self.output_format.name();
             return Err(format!("there are no statistics in the format `{format}`"));
         }
         Ok(())
+    }
+
+    /// Of standard output, as on the command line.
+    pub fn format(&self) -> String {
+        self.output_format.name()
     }
 
     /// Whether standard output is for people.
@@ -218,6 +226,22 @@ impl FromStr for Output {
             path: path.into(),
         })
     }
+}
+
+/// The file that is going to be written. The error is one line.
+fn target(path: &Path) -> Result<PathBuf, String> {
+    if let Ok(full) = fs::canonicalize(path) {
+        return Ok(full);
+    }
+    let dir = path.parent().filter(|it| !it.as_os_str().is_empty());
+    let dir = dir.unwrap_or(Path::new("."));
+    let full = fs::canonicalize(dir).ok().filter(|it| it.is_dir());
+    let missing = || {
+        let (path, dir) = (path.display(), dir.display());
+        format!("{path}: there is no directory `{dir}`")
+    };
+    let full = full.ok_or_else(missing)?;
+    Ok(full.join(path.file_name().unwrap_or_default()))
 }
 
 /// All of them, in one line.

@@ -69,7 +69,7 @@ pub(super) fn run(
         };
         // What was saved without a change needs no other screen.
         if told.as_ref() != Some(&screen) {
-            screen.show(out, look)?;
+            screen.show(out, look, look.width.is_some() && !args.no_clear)?;
             told = Some(screen);
         }
         let Some(changed) = eyes.wait(|path| is_of_interest(&state, path)) else {
@@ -111,10 +111,10 @@ struct Screen {
 }
 
 impl Screen {
-    fn show(&self, out: &mut impl Write, look: Look) -> io::Result<()> {
-        if look.width.is_some() {
-            // The screen, and what has scrolled off it.
-            out.write_all(b"\x1b[H\x1b[2J\x1b[3J")?;
+    fn show(&self, out: &mut impl Write, look: Look, clears: bool) -> io::Result<()> {
+        if clears {
+            // What has scrolled off it stays.
+            out.write_all(b"\x1b[H\x1b[2J")?;
             out.flush()?;
         }
         self.problems.iter().for_each(|it| complain(it.0, &it.1));

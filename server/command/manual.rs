@@ -25,10 +25,22 @@ pub(super) enum Shell {
     Nushell,
 }
 
+/// What is completed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Completed {
+    Wakeful,
+    CargoWakeful,
+}
+
 /// Prints the script of a shell.
-pub(super) fn complete(shell: Shell) -> ExitCode {
-    let mut command = Args::command();
-    command.set_bin_name("wakeful");
+pub(super) fn complete(shell: Shell, completed: Completed) -> ExitCode {
+    let (mut command, name) = match (completed, shell) {
+        (Completed::Wakeful, _) => (Args::command(), "wakeful"),
+        // It completes commands of several words.
+        (Completed::CargoWakeful, Shell::Nushell) => (CargoArgs::command(), "cargo wakeful"),
+        (Completed::CargoWakeful, _) => (CargoArgs::command(), "cargo-wakeful"),
+    };
+    command.set_bin_name(name);
     command.build();
     let mut script = Vec::new();
     let generator: &dyn Script = match shell {
@@ -39,9 +51,39 @@ pub(super) fn complete(shell: Shell) -> ExitCode {
         Shell::Elvish => &Elvish,
         Shell::Nushell => &Nushell,
     };
-    match generator.write(&command, &mut script) {
-        Ok(()) => print(&script),
-        Err(error) => fail(&error.to_string()),
+    if let Err(error) = generator.write(&command, &mut script) {
+        return fail(&error.to_string());
+    }
+    match completed {
+        Completed::Wakeful => print(&script),
+        Completed::CargoWakeful => {
+            let script = String::from_utf8_lossy(&script);
+            print(behind_cargo(shell, &command, &script).as_bytes())
+        }
+    }
+}
+
+/// The script of `cargo-wakeful` made to complete `cargo wakeful`, too. In zsh it is enough that
+/// cargo's own script finds it.
+fn behind_cargo(shell: Shell, command: &Command, script: &str) -> String {
+    match shell {
+        Shell::Bash => {
+            // Cargo's own script looks for the options of a command in a variable of this name.
+            let shown = command.get_arguments().filter(|it| !it.is_hide_set());
+            let options = shown.filter_map(|it| Some(format!("--{}", it.get_long()?)));
+            let options: Vec<String> = options.collect();
+            format!("{script}\nopt__wakeful='{}'\n", options.join(" "))
+        }
+        Shell::Fish => {
+            let of_cargo = script.replace(
+                "complete -c cargo-wakeful ",
+                "complete -c cargo -n '__fish_seen_subcommand_from wakeful' ",
+            );
+            format!("{script}{of_cargo}")
+        }
+        // It does not expect a first command of two words.
+        Shell::Nushell => script.replace("extern cargo wakeful [", "extern \"cargo wakeful\" ["),
+        Shell::Zsh | Shell::Powershell | Shell::Elvish => script.to_owned(),
     }
 }
 

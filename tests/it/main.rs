@@ -4,6 +4,7 @@ mod adoption;
 mod cache;
 mod changed;
 mod cli;
+mod colours;
 mod config;
 mod documents;
 mod ecosystem;

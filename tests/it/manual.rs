@@ -50,6 +50,27 @@ fn every_shell_has_a_script_with_the_rules() {
     assert!(!help.contains("blocking_fs"), "{help}");
 }
 
+#[test]
+fn the_command_of_cargo_is_completed_where_shells_can() {
+    let dir = Dir::with(&[]);
+    for (shell, wanted) in [
+        ("bash", "\nopt__wakeful='--package --workspace "),
+        ("zsh", "#compdef cargo-wakeful\n"),
+        (
+            "fish",
+            "\ncomplete -c cargo -n '__fish_seen_subcommand_from wakeful' -s p -l package ",
+        ),
+        ("powershell", "-CommandName 'cargo-wakeful'"),
+        ("elvish", "edit:completion:arg-completer[cargo-wakeful]"),
+        ("nushell", "export extern \"cargo wakeful\""),
+    ] {
+        let run = dir.run(&["completions", shell, "cargo-wakeful"]);
+        assert_eq!(run.code, 0, "{shell}: {}", run.err);
+        assert!(run.out.contains(wanted), "{shell}: {}", run.out);
+        assert!(!run.out.contains("all-targets"), "{shell}");
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn bash_completes_a_rule() {

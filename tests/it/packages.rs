@@ -139,3 +139,30 @@ fn a_path_that_is_in_none_of_the_packages_is_told() {
     let wanted = "warning: fixtures: this is in none of the packages that are checked\n";
     assert_eq!(err, wanted);
 }
+
+#[test]
+fn flags_of_cargo_that_mean_nothing_here_are_taken() {
+    let dir = virtual_workspace();
+    let flags = [
+        &["--all-targets", "--all-features", "--no-default-features"][..],
+        &["--features", "a,b", "-F", "c", "--lib", "--bins", "--tests"],
+        &["--examples", "--benches", "--bin=a", "--test", "b"],
+        &["--example=c", "--bench", "d", "--locked", "--offline"],
+        &[
+            "--frozen",
+            "-vv",
+            "--verbose",
+            "--target",
+            "x86_64-unknown-linux-gnu",
+        ],
+        &["--profile", "dev", "--release", "--target-dir", "x"],
+        &["-r", "--ignore-rust-version", "--keep-going", "--jobs=1"],
+    ];
+    for flags in flags {
+        check(&dir, &[flags, &["-p", "tool"]].concat(), &["tool"]);
+    }
+    refused(
+        &["--message-format", "json"],
+        "error: invalid value 'json' for '--message-format <FORMAT>': no compiler runs here that would write messages; `--output-format` writes findings for programs\n",
+    );
+}

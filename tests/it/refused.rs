@@ -90,7 +90,7 @@ fn what_cannot_be_written() {
         &[
             (
                 &["check", "--output", "sarif=nothing/x.sarif"],
-                "error: nothing/x.sarif: no such file or directory; not written",
+                "error: nothing/x.sarif: there is no directory `nothing`",
             ),
             (
                 &["man", "--dir", "file/pages"],
