@@ -163,6 +163,7 @@ impl Observer for Watched<'_> {
     }
 
     fn timed<R>(&self, part: &'static str, work: impl FnOnce() -> R) -> R {
+        self.progress.enter(part);
         match self.timings {
             Some(timings) => timings.timed(part, work),
             None => work(),
