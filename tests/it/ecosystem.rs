@@ -50,3 +50,42 @@ fn binstall_asks_for_the_archives_of_a_release() {
         assert!(manifest.contains(&over), "{target}");
     }
 }
+
+#[test]
+fn what_builds_wakeful_has_the_toolchain_that_it_needs() {
+    let manifest = read("Cargo.toml");
+    let version = manifest.lines().find_map(|it| {
+        let value = it.strip_prefix("rust-version = ")?;
+        Some(value.trim_matches('"').to_owned())
+    });
+    let version = version.expect("the manifest says it");
+    for path in [
+        ".github/workflows/ci.yml",
+        ".github/workflows/release.yml",
+        ".github/actions/wakeful/action.yml",
+    ] {
+        let install = format!("rustup toolchain install {version} ");
+        assert!(read(path).contains(&install), "{path}");
+    }
+    assert!(read(".ci/Containerfile").contains(&format!("rust:{version}-")));
+    assert!(read("docs/ci.md").contains(&format!("Rust {version} or newer")));
+}
+
+#[test]
+fn hooks_fix_only_what_git_can_bring_back() {
+    for path in [".pre-commit-hooks.yaml", "docs/check.md"] {
+        let text = read(path);
+        let fixes = text
+            .lines()
+            .filter(|it| it.contains("--exit-non-zero-on-fix "));
+        let fixes = fixes.filter(|it| it.contains("wakeful check"));
+        let lines: Vec<&str> = fixes.collect();
+        assert!(!lines.is_empty(), "{path}");
+        for line in lines {
+            assert!(
+                line.contains("--allow-staged") && !line.contains("--allow-dirty"),
+                "{line}"
+            );
+        }
+    }
+}
