@@ -8,6 +8,7 @@ mod pool;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -37,6 +38,8 @@ pub struct Project {
     workspace_changed: bool,
     /// Findings are reported for these.
     asked: BTreeSet<PathBuf>,
+    /// Of these, the ones that were named themselves: nobody excludes them by accident.
+    named: BTreeSet<PathBuf>,
     /// These are read besides, because the asked ones may call what they define.
     around: BTreeSet<PathBuf>,
     sources: BTreeMap<PathBuf, Source>,
@@ -102,7 +105,7 @@ impl Project {
     /// The paths are files and directories.
     pub fn new(mut disk: Disk, paths: &[PathBuf]) -> Self {
         let asked = disk.find(paths);
-        Self::around(disk, asked, Manifests::default())
+        Self::around(disk, paths, asked, Manifests::default())
     }
 
     /// Only what is in these packages is asked for, by their directories.
@@ -113,10 +116,17 @@ impl Project {
             let dir = manifests.around(&disk, it);
             dir.is_some_and(|it| packages.contains(&it))
         });
-        Self::around(disk, asked, manifests)
+        Self::around(disk, paths, asked, manifests)
     }
 
-    fn around(mut disk: Disk, asked: BTreeSet<PathBuf>, mut manifests: Manifests) -> Self {
+    fn around(
+        mut disk: Disk,
+        paths: &[PathBuf],
+        asked: BTreeSet<PathBuf>,
+        mut manifests: Manifests,
+    ) -> Self {
+        let named = paths.iter().filter_map(|it| fs::canonicalize(it).ok());
+        let named = named.filter(|it| asked.contains(it)).collect();
         let dirs: BTreeSet<PathBuf> = asked
             .iter()
             .filter_map(|it| manifests.around(&disk, it))
@@ -162,6 +172,7 @@ impl Project {
             workspace_changed: false,
             disk,
             asked,
+            named,
             around,
             sources: BTreeMap::new(),
             peeked: BTreeMap::new(),

@@ -43,7 +43,7 @@ pub(super) fn document(out: &mut impl Write, report: Report<'_>) -> io::Result<(
             "skipped": checked.skipped,
             "shown": count(&counts),
             "hidden": count(&checked.hidden),
-            "fixed": report.outcome.fixed,
+            "fixed": report.outcome.fixed(),
             "known": checked.known.hidden,
             "gone": checked.known.gone,
         },

@@ -163,7 +163,9 @@ impl Observer for Watched<'_> {
     }
 
     fn timed<R>(&self, part: &'static str, work: impl FnOnce() -> R) -> R {
-        self.progress.enter(part);
+        if let Some(progress) = &self.progress {
+            progress.enter(part);
+        }
         match self.timings {
             Some(timings) => timings.timed(part, work),
             None => work(),
