@@ -114,7 +114,7 @@ What is not true is `:json-false'.  Eglot sends the section
              (list (concat "wakeful." name)
                    (lambda () (plist-get wakeful-settings (intern (concat ":" name))))))
            ;; All settings.
-           '("enable" "run" "workspaceDiagnostics" "select" "ignore" "severity"))))
+           '("enable" "run" "workspaceDiagnostics" "select" "ignore" "severity" "inlayHints"))))
 
 (defun wakeful--lsp-workspace ()
   "The workspace of lsp-mode in which wakeful serves this buffer."

@@ -398,7 +398,7 @@ mod tests {
         assert_eq!(
             toml("extend = \"a.\"\nignore = [\"\"]\nse|").as_deref(),
             Some(
-                "se: select extend-select forbid-allow baseline known yield-to-clippy severity options overrides"
+                "se: select extend-select exclude forbid-allow baseline known yield-to-clippy severity options overrides"
             )
         );
         assert_eq!(toml("# s|"), None);

@@ -30,9 +30,7 @@ impl Facts<'_> {
             let panics = &it.effects.panics;
             it.effects.spawns.is_some() || panics.iter().any(|it| it.when == PanicWhen::NoRuntime)
         });
-        // It is to be awaited, rather.
-        let forgets = || self.lost_futures().iter().any(|it| it.of.is_some());
-        if strange || needs_runtime || forgets() || !own.iter().all(|it| self.is_recursive(it)) {
+        if strange || needs_runtime || !own.iter().all(|it| self.is_recursive(it)) {
             Waiting::Something
         } else if own.is_empty() {
             Waiting::Nothing

@@ -23,6 +23,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         || waiting == Waiting::Something
         || rewrite::is_signature_wanted(facts)
         || is_unfinished(facts)
+        || forgets_to_await(facts)
     {
         return;
     }
@@ -39,6 +40,11 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
     )
     .clippy("unused_async")
     .fix(rewrite::make_plain(facts));
+}
+
+/// What it drops is to be awaited, rather.
+fn forgets_to_await(facts: &Facts<'_>) -> bool {
+    facts.lost_futures().iter().any(|it| it.of.is_some())
 }
 
 /// Empty, `todo!()`, or written differently for other builds.

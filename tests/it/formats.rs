@@ -19,7 +19,7 @@ const ODD: &str = "src/ä 100%, <b>&\"c\": 😀.rs";
 fn project() -> Dir {
     let manifest = "[package]\nname = \"odd\"\nedition = \"2024\"\n\n[dependencies]\ntokio = { version = \"1\", features = [\"rt\", \"sync\"] }\n";
     let lib = "//! Ä 😀.\n\nuse std::sync::Mutex;\nuse std::time::Duration;\n\nuse tokio::sync::mpsc;\n\npub async fn lock(it: &Mutex<Vec<u8>>) {\n    let guard = it.lock().unwrap();\n    let _ = \"ä😀\"; tokio::task::yield_now().await;\n    drop(guard);\n}\n\npub async fn nap() {\n    std::thread::sleep(Duration::MAX);\n    std::thread::sleep(Duration::MAX);\n}\n\npub fn channel() -> mpsc::UnboundedSender<u8> {\n    /* 😀 */ mpsc::unbounded_channel().0\n}\n\npub async fn idle() -> u8 {\n    7\n}\n";
-    let odd = "\u{feff}// wakeful: allow(a_b) -- ä\npub async fn write(text: &str) -> std::io::Result<()> {\n    let _ = '😀'; std::fs::write(\"a\", text)?;\n    Ok(())\n}\n";
+    let odd = "\u{feff}// wakeful: allow(a_b) -- ä\nasync fn write(text: &str) -> std::io::Result<()> {\n    let _ = '😀'; std::fs::write(\"a\", text)?;\n    Ok(())\n}\n";
     let dir = Dir::with(&[("Cargo.toml", manifest), ("src/lib.rs", lib)]);
     dir.write(ODD, odd.replace('\n', "\r\n").as_bytes());
     dir
