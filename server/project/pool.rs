@@ -203,7 +203,7 @@ impl Busy {
     fn if_idle(cores: usize) -> Option<Self> {
         let more = |busy| (busy < cores).then_some(busy + 1);
         let room = BUSY.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
-        room.is_ok().then_some(Self)
+        room.is_ok().then(|| Self)
     }
 }
 
