@@ -21,7 +21,7 @@ pub(super) struct Server {
     pub shared: Arc<Shared>,
     pub engine: Handle,
     folders: Mutex<Folders>,
-    /// What the initialization options say, which counts where the client says nothing else.
+    /// What the initialization options say, which counts while the client says nothing else.
     options: OnceLock<Settings>,
 }
 
@@ -74,8 +74,11 @@ impl Server {
     }
 
     fn configure(&self, value: &Value) {
-        let options = self.options.get().cloned().unwrap_or_default();
-        let (settings, problems) = options.with(value);
+        // Who says nothing leaves it to the initialization options; who says something, says all.
+        let said = value.get("wakeful").unwrap_or(value);
+        let is_silent = said.as_object().is_none_or(|it| it.is_empty());
+        let options = self.options.get().filter(|_| is_silent);
+        let (settings, problems) = options.cloned().unwrap_or_default().with(value);
         for problem in problems {
             tracing::warn!("settings: {problem}");
         }
