@@ -127,7 +127,7 @@ def test_workflows_and_actions(schema, files):
     "schema, page, holding",
     [
         ("github-workflows", "docs/check.md", "upload-sarif"),
-        ("github-workflows", "docs/ci.md", "actions/wakeful"),
+        ("github-workflows", "docs/ci.md", "on: [push, pull_request]"),
         ("gitlab-ci", "docs/check.md", "codequality"),
     ],
 )
