@@ -1,4 +1,4 @@
-//! A lock that is still held when the task is suspended.
+//! A lock is still held when the task is suspended.
 
 use super::Meta;
 use crate::facts::{Facts, Guard, GuardPlace};

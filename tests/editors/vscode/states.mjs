@@ -46,7 +46,7 @@ export const scenarios = {
       await it.page.locator(".quick-input-list .monaco-list-row", { hasText: "blocking_thread_wait" }).click();
       const page = await pageWith(it, "Why this matters");
       await page.locator("a", { hasText: "sync_guard_across_await" }).first().click();
-      await pageWith(it, "A lock that is still held when the task is suspended");
+      await pageWith(it, "A lock is still held when the task is suspended");
       await command(it, "View: Close All Editors");
       await openFile(it, SHOP);
     },

@@ -20,7 +20,7 @@ export const scenarios = {
     async "the whole page opens beside the code"(it) {
       await showHover(it, "sold = ", GUARD);
       await it.page.locator(`${HOVER} a:has-text("The whole page")`).first().click();
-      await pageWith(it, "A lock that is still held when the task is suspended");
+      await pageWith(it, "A lock is still held when the task is suspended");
       await leaveHover(it);
       await picture(it, "page");
       await closeTab(it, "sync_guard_across_await.md, Editor Group 2");
