@@ -185,7 +185,6 @@ impl Summaries {
         let mut reached: Vec<Def> = up.union(&down).copied().collect();
         reached.sort_unstable();
         let before: Vec<_> = reached.iter().map(|it| self.claims(*it)).collect();
-        let limiting = self.limiting.len();
 
         let spread = Spreading {
             directs,
@@ -203,7 +202,6 @@ impl Summaries {
             }
             renewed.limiting = true;
         }
-        debug_assert!(renewed.limiting || limiting == self.limiting.len());
         self.graph = spread.graph;
         let reached = reached.into_iter().zip(before);
         let other = reached.filter(|(def, before)| self.claims(*def) != *before);
