@@ -136,9 +136,17 @@ async function withSetting(name, value, work) {
 
 /** What the extension and the server say of themselves. */
 async function described() {
+  // The editor before it may still count as the active one for a moment.
+  let shown;
+  const opened = vscode.workspace.onDidOpenTextDocument((it) => {
+    shown = it.isUntitled ? it : shown;
+  });
   await vscode.commands.executeCommand("wakeful.showDebugInformation");
-  const told = JSON.parse(vscode.window.activeTextEditor.document.getText());
+  await until("the information in front", () => shown && vscode.window.activeTextEditor?.document === shown);
+  opened.dispose();
+  const told = JSON.parse(shown.getText());
   await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  await until("its end", () => shown.isClosed);
   return told;
 }
 
