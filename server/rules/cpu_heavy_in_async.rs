@@ -45,7 +45,11 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             finding.severity(Severity::Info);
         }
         let twin = rewrite::blocking_call(facts, call, &blocks);
-        finding.fix(twin.or_else(|| rewrite::offload(facts, chain(facts, call.expr))));
+        let work = match is_pool {
+            true => chain(facts, call.expr),
+            false => call.expr,
+        };
+        finding.fix(twin.or_else(|| rewrite::offload(facts, work)));
     }
 }
 
