@@ -181,6 +181,7 @@ stubs! {
     notify_rust { "lib" }
     ntex { "lib" }
     once_cell { "lib" }
+    oneshot { "lib" }
     open { "lib" }
     opencv { "lib" }
     openssl { "lib" }
@@ -217,6 +218,7 @@ stubs! {
     reqwest { "lib" "blocking" }
     reqwest_middleware { "lib" }
     resvg { "lib" }
+    retry { "lib" }
     ring { "lib" }
     rmp_serde { "lib" }
     rocksdb { "lib" }
@@ -249,6 +251,7 @@ stubs! {
     smol { "lib" }
     smol_timeout { "lib" }
     snap { "lib" }
+    socket2 { "lib" }
     spin { "lib" }
     spin_on { "lib" }
     sqlx { "lib" }
@@ -304,6 +307,7 @@ stubs! {
     tracing { "lib" }
     tracing_mutex { "lib" }
     tree_sitter { "lib" }
+    triggered { "lib" }
     trust_dns_resolver { "lib" }
     tryhard { "lib" }
     tungstenite { "lib" }
