@@ -22,6 +22,7 @@ mod nearby;
 mod outcomes;
 mod overview;
 mod owned;
+mod pace;
 mod paths;
 mod permits;
 mod programs;
