@@ -133,8 +133,45 @@ impl Facts<'_> {
                     Outcome::new(no, None, Paths::OUT),
                 ]
             }
+            ExprKind::Assign { lhs, op: None, .. } if self.role(cond) == Role::AssignRhs => {
+                self.by_flag(parent, *lhs, of, yes, no)
+            }
             _ => Vec::new(),
         }
+    }
+
+    /// `done = condition;` in `while !done`, or the other way round: what it means at the end of
+    /// the turn.
+    fn by_flag(
+        &self,
+        assign: ExprId,
+        flag: ExprId,
+        of: ExprId,
+        yes: When,
+        no: When,
+    ) -> Vec<Outcome> {
+        let (ExprKind::While { cond, .. }, ExprKind::Local(flag)) =
+            (self.kind(of), self.kind(flag))
+        else {
+            return Vec::new();
+        };
+        let (on, out, asked) = match *self.kind(*cond) {
+            ExprKind::Unary { base } => (no, yes, base),
+            _ => (yes, no, *cond),
+        };
+        let is_other = |it: &&ExprId| {
+            self.role(**it) == Role::AssignLhs
+                && self.body.is_within(**it, of)
+                && !self.body.is_within(**it, assign)
+        };
+        let is_set_elsewhere = self.body.binding(*flag).uses.iter().find(is_other);
+        if *self.kind(asked) != ExprKind::Local(*flag) || is_set_elsewhere.is_some() {
+            return Vec::new();
+        }
+        vec![
+            Outcome::new(out, None, Paths::OUT),
+            Outcome::new(on, None, self.paths_after(assign, of)),
+        ]
     }
 
     fn let_else(&self, pat: PatId, else_: ExprId, of: ExprId) -> Vec<Outcome> {

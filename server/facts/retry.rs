@@ -1,6 +1,6 @@
 //! Loops that make the same call again after it failed.
 
-use super::{Call, Facts, Outcome, Takes, When};
+use super::{AwaitKind, AwaitPoint, Call, Facts, Outcome, Takes, When};
 use crate::ir::{BinaryOp, ExprId, ExprKind, Literal, Role};
 use crate::known::{BlockKind, WaitKind};
 
@@ -10,7 +10,8 @@ pub struct Retry {
     pub of: ExprId,
     /// The call's `.await`.
     pub awaited: ExprId,
-    /// What is written for failures after which the next turn begins, one of each.
+    /// What is written for failures after which the next turn begins, one of each; none where a
+    /// flag decides at the end of the turn.
     pub again: Vec<Option<ExprId>>,
 }
 
@@ -19,32 +20,83 @@ impl Facts<'_> {
     pub fn retry_at_once(&self, call: &Call<'_>) -> Option<Retry> {
         let awaited = call.awaited?;
         let of = self.enclosing_loop(awaited)?;
+        (self.is_by_number(of, awaited) && self.asks_others(call))
+            .then(|| self.retry_of(call.expr, awaited, of))?
+    }
+
+    /// The same of a call of what the function is given: it retries whatever that asks for.
+    pub fn given_retry_at_once(&self, point: &AwaitPoint) -> Option<Retry> {
+        let AwaitKind::Await { future } = point.kind else {
+            return None;
+        };
+        let ExprKind::Call { callee, .. } = self.kind(future) else {
+            return None;
+        };
+        let given = self.body.binding(self.local(*callee)?).pat?;
+        let of = self.enclosing_loop(point.expr)?;
+        (self.body.params.contains(&given) && self.is_by_number(of, point.expr))
+            .then(|| self.retry_of(future, point.expr, of))?
+    }
+
+    fn retry_of(&self, call: ExprId, awaited: ExprId, of: ExprId) -> Option<Retry> {
         let result = self.ty(awaited).adt()?;
-        if !self.world.types.lang.is("std::result::Result", result)
-            || !self.is_by_number(of, awaited)
-            || !self.asks_others(call)
-        {
+        if !self.world.types.lang.is("std::result::Result", result) {
             return None;
         }
         let outcomes = self.outcomes(awaited, of);
         let takes = |it: &Outcome, variant| self.takes(it, &[variant]) != Takes::Nothing;
         let mut good = outcomes.iter().filter(|it| takes(it, "Ok"));
-        let (first, rest_leaves) = (good.next()?, good.all(|it| it.paths.leaves()));
-        if !first.paths.leaves() || !rest_leaves {
+        let is_success = good.next()?.paths.leaves();
+        if !is_success || !good.all(|it| it.paths.leaves() || self.is_merely_told(it)) {
             return None;
         }
-        let failing = outcomes.iter().filter(|it| takes(it, "Err"));
-        let again = failing.filter(|it| it.paths.again).collect::<Vec<_>>();
-        let whatever = again.iter().find(|it| self.takes_any_error(it))?;
-        let pauses = self.pauses(of, awaited, &outcomes, whatever);
-        if pauses || !self.is_same_each_turn(call.expr, of) {
+        let mut again = outcomes.iter().filter(|it| it.paths.again);
+        let mut failing = again.clone().filter(|it| takes(it, "Err"));
+        let whatever = failing.find(|it| self.takes_any_error(it))?;
+        let pauses = self.pauses(of, (call, awaited), &outcomes, whatever);
+        if pauses || !self.is_same_each_turn(call, of) {
             return None;
         }
+        // A flag that decides after the turn leaves no place for what is to be done in between.
+        let is_by_flag = outcomes.iter().all(|it| it.body.is_none());
         Some(Retry {
             of,
             awaited,
-            again: again.iter().map(|it| it.body).collect(),
+            again: match is_by_flag {
+                true => Vec::new(),
+                false => again.by_ref().map(|it| it.body).collect(),
+            },
         })
+    }
+
+    /// Whether an answer that is no success is only told or remembered: nothing is done with it.
+    fn is_merely_told(&self, case: &Outcome) -> bool {
+        let bindings = match case.when {
+            When::Matches(pat) => self.bindings_of(pat),
+            _ => Vec::new(),
+        };
+        let is_own = |it: ExprId| match *self.kind(self.iteration(it).source) {
+            ExprKind::Local(local) => bindings.contains(&local),
+            _ => false,
+        };
+        let mut acts = case.paths.out;
+        let mut look = |at: ExprId| {
+            acts |= match self.kind(at) {
+                ExprKind::Await { .. } => true,
+                ExprKind::Macro(_) => self.is_strange(at),
+                _ if self.body.expr(at).in_macro => false,
+                ExprKind::MethodCall { .. } => !is_own(at),
+                ExprKind::Call { callee, .. } => match self.kind(*callee) {
+                    ExprKind::Path(path) => !path.last_name().starts_with(char::is_uppercase),
+                    _ => true,
+                },
+                _ => false,
+            };
+        };
+        case.body
+            .into_iter()
+            .for_each(|it| self.body.walk(it, &mut look));
+        !acts
     }
 
     /// `loop`, `while` without a pattern but the result's, `for` over numbers: more than one
@@ -142,7 +194,13 @@ impl Facts<'_> {
     }
 
     /// Whether something may wait between a failure and the next try.
-    fn pauses(&self, of: ExprId, awaited: ExprId, outcomes: &[Outcome], again: &Outcome) -> bool {
+    fn pauses(
+        &self,
+        of: ExprId,
+        (call, awaited): (ExprId, ExprId),
+        outcomes: &[Outcome],
+        again: &Outcome,
+    ) -> bool {
         let region = self.region_id(awaited);
         let goes_on = again.body.is_none_or(|it| self.paths(it, of).on);
         let is_left = |at: ExprId| {
@@ -160,7 +218,7 @@ impl Facts<'_> {
                 _ if self.region_id(at) != region || is_left(at) || is_behind(at) => false,
                 ExprKind::Call { callee, .. } => match self.kind(*callee) {
                     ExprKind::Path(path) => is_pause(path.last_name()),
-                    _ => true,
+                    _ => at != call,
                 },
                 ExprKind::MethodCall { method, .. } => is_pause(method),
                 ExprKind::Macro(_) if self.is_strange(at) => true,
