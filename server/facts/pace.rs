@@ -47,10 +47,11 @@ impl Facts<'_> {
         false
     }
 
-    /// Whether a future works on something that only this turn of the loop has. What it is merely
-    /// lent to be filled does not count.
+    /// Whether a future works on something that only this turn of the loop has, or asks somebody
+    /// else anew. What it is merely lent to be filled does not count.
     pub fn is_of_turn(&self, future: ExprId, of: ExprId) -> bool {
-        self.has_part_of_turn(future, of, STEPS)
+        let asks = |it: &ExprId| self.call(*it).is_some_and(|it| self.asks_others(it));
+        self.has_part_of_turn(future, of, STEPS) || self.polled(future).iter().any(asks)
     }
 
     fn has_part_of_turn(&self, part: ExprId, of: ExprId, steps: u32) -> bool {

@@ -1,7 +1,7 @@
 //! Loops that make the same call again after it failed.
 
 use super::{AwaitKind, AwaitPoint, Call, Facts, Outcome, Takes, When};
-use crate::ir::{BinaryOp, ExprId, ExprKind, Literal, Role};
+use crate::ir::{BinaryOp, BindingId, ExprId, ExprKind, Literal, Role};
 use crate::known::{BlockKind, WaitKind};
 
 /// A loop that is left once a call goes well, and makes it again when it fails.
@@ -19,8 +19,8 @@ impl Facts<'_> {
     /// The loop that retries an awaited call, whatever the error is, with no pause of any kind.
     pub fn retry_at_once(&self, call: &Call<'_>) -> Option<Retry> {
         let awaited = call.awaited?;
-        let of = self.enclosing_loop(awaited)?;
-        (self.is_by_number(of, awaited) && self.asks_others(call))
+        let of = self.retrying_loop(awaited)?;
+        self.asks_others(call)
             .then(|| self.retry_of(call.expr, awaited, of))?
     }
 
@@ -33,24 +33,28 @@ impl Facts<'_> {
             return None;
         };
         let given = self.body.binding(self.local(*callee)?).pat?;
-        let of = self.enclosing_loop(point.expr)?;
-        (self.body.params.contains(&given) && self.is_by_number(of, point.expr))
-            .then(|| self.retry_of(future, point.expr, of))?
+        let of = self.retrying_loop(point.expr)?;
+        { self.body.params.contains(&given) }.then(|| self.retry_of(future, point.expr, of))?
+    }
+
+    /// The loop that may make a call again that can fail.
+    fn retrying_loop(&self, awaited: ExprId) -> Option<ExprId> {
+        let of = self.enclosing_loop(awaited)?;
+        let result = self.ty(awaited).adt()?;
+        let can_fail = self.world.types.lang.is("std::result::Result", result);
+        (can_fail && self.is_by_number(of, awaited)).then_some(of)
     }
 
     fn retry_of(&self, call: ExprId, awaited: ExprId, of: ExprId) -> Option<Retry> {
-        let result = self.ty(awaited).adt()?;
-        if !self.world.types.lang.is("std::result::Result", result) {
-            return None;
-        }
         let outcomes = self.outcomes(awaited, of);
         let takes = |it: &Outcome, variant| self.takes(it, &[variant]) != Takes::Nothing;
-        let mut good = outcomes.iter().filter(|it| takes(it, "Ok"));
-        let is_success = good.next()?.paths.leaves();
-        if !is_success || !good.all(|it| it.paths.leaves() || self.is_merely_told(it)) {
+        let good = outcomes.iter().filter(|it| takes(it, "Ok"));
+        let ends = good.clone().any(|it| it.paths.out);
+        let mut others = good.filter(|it| !it.paths.leaves());
+        if !ends || !others.all(|it| self.is_merely_told(it, of)) {
             return None;
         }
-        let mut again = outcomes.iter().filter(|it| it.paths.again);
+        let again = outcomes.iter().filter(|it| it.paths.again);
         let mut failing = again.clone().filter(|it| takes(it, "Err"));
         let whatever = failing.find(|it| self.takes_any_error(it))?;
         let pauses = self.pauses(of, (call, awaited), &outcomes, whatever);
@@ -64,39 +68,47 @@ impl Facts<'_> {
             awaited,
             again: match is_by_flag {
                 true => Vec::new(),
-                false => again.by_ref().map(|it| it.body).collect(),
+                false => again.map(|it| it.body).collect(),
             },
         })
     }
 
     /// Whether an answer that is no success is only told or remembered: nothing is done with it.
-    fn is_merely_told(&self, case: &Outcome) -> bool {
+    fn is_merely_told(&self, case: &Outcome, of: ExprId) -> bool {
         let bindings = match case.when {
             When::Matches(pat) => self.bindings_of(pat),
             _ => Vec::new(),
         };
+        case.body.is_none_or(|it| self.tells(it, of, &bindings))
+    }
+
+    /// Whether nothing in a part of a case does anything with the answer, apart from looking into
+    /// it, in front of the next turn.
+    fn tells(&self, part: ExprId, of: ExprId, answer: &[BindingId]) -> bool {
         let is_own = |it: ExprId| match *self.kind(self.iteration(it).source) {
-            ExprKind::Local(local) => bindings.contains(&local),
+            ExprKind::Local(local) => answer.contains(&local),
             _ => false,
         };
-        let mut acts = case.paths.out;
-        let mut look = |at: ExprId| {
-            acts |= match self.kind(at) {
-                ExprKind::Await { .. } => true,
-                ExprKind::Macro(_) => self.is_strange(at),
-                _ if self.body.expr(at).in_macro => false,
-                ExprKind::MethodCall { .. } => !is_own(at),
-                ExprKind::Call { callee, .. } => match self.kind(*callee) {
-                    ExprKind::Path(path) => !path.last_name().starts_with(char::is_uppercase),
-                    _ => true,
-                },
+        let mut tells = match self.kind(part) {
+            ExprKind::Await { .. } => false,
+            ExprKind::Macro(_) => !self.is_strange(part),
+            _ if self.body.expr(part).in_macro => true,
+            ExprKind::MethodCall { .. } => is_own(part),
+            ExprKind::Call { callee, .. } => match self.kind(*callee) {
+                ExprKind::Path(path) => path.last_name().starts_with(char::is_uppercase),
                 _ => false,
-            };
+            },
+            _ => true,
         };
-        case.body
-            .into_iter()
-            .for_each(|it| self.body.walk(it, &mut look));
-        !acts
+        self.body.for_each_child(part, &mut |child, _| {
+            tells = tells && (self.is_way_out(child, of) || self.tells(child, of, answer));
+        });
+        tells
+    }
+
+    /// Whether a branch only leads out of the loop.
+    fn is_way_out(&self, branch: ExprId, of: ExprId) -> bool {
+        self.is_branch(branch) && self.paths(branch, of).leaves()
     }
 
     /// `loop`, `while` without a pattern but the result's, `for` over numbers: more than one
@@ -133,7 +145,7 @@ impl Facts<'_> {
     }
 
     /// Whether the call waits for an answer from elsewhere, and for nothing that paces it.
-    fn asks_others(&self, call: &Call<'_>) -> bool {
+    pub(super) fn asks_others(&self, call: &Call<'_>) -> bool {
         use WaitKind::*;
         let own = call.effects.waits.as_ref().map(|it| it.kind);
         let known = own.or_else(|| self.await_at(call.awaited?)?.waits);
@@ -205,7 +217,9 @@ impl Facts<'_> {
         let goes_on = again.body.is_none_or(|it| self.paths(it, of).on);
         let is_left = |at: ExprId| {
             let mut leaving = outcomes.iter().filter(|it| it.paths.leaves());
-            leaving.any(|it| it.body.is_some_and(|it| self.body.is_within(at, it)))
+            let mut around = self.body.ancestors(at).take_while(|it| *it != of);
+            around.any(|it| self.is_way_out(it, of))
+                || leaving.any(|it| it.body.is_some_and(|it| self.body.is_within(at, it)))
         };
         // What follows a failure that does not go on follows a success.
         let is_behind = |at: ExprId| {

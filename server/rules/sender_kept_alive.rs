@@ -26,7 +26,7 @@ struct Consumer {
     expr: ExprId,
     await_: ExprId,
     anchor: Span,
-    /// The async block that it runs in.
+    /// The async block or closure that it runs in.
     block: Option<ExprId>,
 }
 
@@ -93,8 +93,18 @@ fn consumer(facts: &Facts<'_>, used: ExprId) -> Option<Consumer> {
         })?,
         _ => used,
     };
+    if let Some(loop_) = iterated(facts, used) {
+        return Some(Consumer {
+            expr: loop_,
+            await_: loop_,
+            anchor: facts.loop_head(loop_),
+            block: None,
+        });
+    }
     let (call, method, span) = method_on(facts, stream)?;
-    let await_ = facts.call(call)?.awaited?;
+    let known = facts.call(call)?;
+    let on_thread = known.effects.blocks.is_some().then_some(call);
+    let await_ = known.awaited.or(on_thread)?;
     if ENDS.contains(&method) {
         return Some(Consumer {
             expr: call,
@@ -111,6 +121,22 @@ fn consumer(facts: &Facts<'_>, used: ExprId) -> Option<Consumer> {
         anchor: facts.loop_head(loop_),
         block: None,
     })
+}
+
+/// `for message in rx`, also `in &rx` and `in rx.iter()`, with no other way out.
+fn iterated(facts: &Facts<'_>, used: ExprId) -> Option<ExprId> {
+    let iterable = match (facts.role(used), method_on(facts, used)) {
+        (Role::RefBase { .. }, _) => facts.body.expr(used).parent?,
+        (_, Some((call, "iter" | "into_iter", _))) => call,
+        _ => used,
+    };
+    let loop_ = facts.body.expr(iterable).parent?;
+    match *facts.kind(loop_) {
+        ExprKind::For {
+            iterable: it, body, ..
+        } if it == iterable => (!has_exit(facts, loop_, body, &[])).then_some(loop_),
+        _ => None,
+    }
 }
 
 /// The consumer as the function sees that made the channel: itself, or what awaits it.
