@@ -4,7 +4,7 @@
 mod tests;
 
 use super::{Facts, Paths, RegionKind};
-use crate::ir::{ExprId, ExprKind, MacroKind, PatId, PatKind, Role};
+use crate::ir::{BinaryOp, BindingId, ExprId, ExprKind, MacroKind, PatId, PatKind, Role};
 use crate::types::Ty;
 
 /// One of the ways on from a value that is looked into.
@@ -155,23 +155,40 @@ impl Facts<'_> {
         else {
             return Vec::new();
         };
-        let (on, out, asked) = match *self.kind(*cond) {
-            ExprKind::Unary { base } => (no, yes, base),
-            _ => (yes, no, *cond),
+        let Some(is_off) = self.asks_for_off(*cond, *flag) else {
+            return Vec::new();
         };
-        let is_other = |it: &&ExprId| {
-            self.role(**it) == Role::AssignLhs
-                && self.body.is_within(**it, of)
-                && !self.body.is_within(**it, assign)
-        };
-        let is_set_elsewhere = self.body.binding(*flag).uses.iter().find(is_other);
-        if *self.kind(asked) != ExprKind::Local(*flag) || is_set_elsewhere.is_some() {
+        let (on, out) = if is_off { (no, yes) } else { (yes, no) };
+        let mut uses = self.body.binding(*flag).uses.iter();
+        let is_set_elsewhere = uses.any(|it| {
+            self.role(*it) == Role::AssignLhs
+                && self.body.is_within(*it, of)
+                && !self.body.is_within(*it, assign)
+        });
+        if is_set_elsewhere {
             return Vec::new();
         }
         vec![
             Outcome::new(out, None, Paths::OUT),
             Outcome::new(on, None, self.paths_after(assign, of)),
         ]
+    }
+
+    /// Whether a condition that needs a flag needs it to be off: `!done && tries < 5`.
+    fn asks_for_off(&self, cond: ExprId, flag: BindingId) -> Option<bool> {
+        match *self.kind(cond) {
+            ExprKind::Local(it) if it == flag => Some(false),
+            ExprKind::Unary { base } if *self.kind(base) == ExprKind::Local(flag) => Some(true),
+            ExprKind::Binary {
+                op: BinaryOp::And,
+                lhs,
+                rhs,
+            } => {
+                let other = || self.asks_for_off(rhs, flag);
+                self.asks_for_off(lhs, flag).or_else(other)
+            }
+            _ => None,
+        }
     }
 
     fn let_else(&self, pat: PatId, else_: ExprId, of: ExprId) -> Vec<Outcome> {

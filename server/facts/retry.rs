@@ -50,8 +50,10 @@ impl Facts<'_> {
         let takes = |it: &Outcome, variant| self.takes(it, &[variant]) != Takes::Nothing;
         let good = outcomes.iter().filter(|it| takes(it, "Ok"));
         let ends = good.clone().any(|it| it.paths.out);
-        let mut others = good.filter(|it| !it.paths.leaves());
-        if !ends || !others.all(|it| self.is_merely_told(it, of)) {
+        let mut told = good.clone().filter(|it| !it.paths.leaves());
+        // A first value that is not the last one is a step, and no failure.
+        let by_value = good.clone().any(|it| self.is_some_value(it));
+        if !ends || !told.all(|it| !by_value && self.is_merely_told(it, of)) {
             return None;
         }
         let again = outcomes.iter().filter(|it| it.paths.again);
@@ -71,6 +73,14 @@ impl Facts<'_> {
                 false => again.map(|it| it.body).collect(),
             },
         })
+    }
+
+    /// Whether the pattern of a case takes some values of `Ok` and leaves others.
+    fn is_some_value(&self, case: &Outcome) -> bool {
+        match case.when {
+            When::Matches(pat) | When::Differs(pat) => self.pat_takes(pat, &["Ok"]) == Takes::Some,
+            When::Is(_) => false,
+        }
     }
 
     /// Whether an answer that is no success is only told or remembered: nothing is done with it.
