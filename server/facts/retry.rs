@@ -89,7 +89,21 @@ impl Facts<'_> {
             When::Matches(pat) => self.bindings_of(pat),
             _ => Vec::new(),
         };
-        case.body.is_none_or(|it| self.tells(it, of, &bindings))
+        case.body
+            .is_some_and(|it| self.is_for_effect(it) && self.tells(it, of, &bindings))
+    }
+
+    /// Whether the value of a case goes nowhere.
+    fn is_for_effect(&self, part: ExprId) -> bool {
+        let mut at = part;
+        while matches!(
+            self.role(at),
+            Role::Tail | Role::Then | Role::Else | Role::ArmBody
+        ) && let Some(outer) = self.body.expr(at).parent
+        {
+            at = outer;
+        }
+        matches!(self.role(at), Role::Statement { .. } | Role::LoopBody)
     }
 
     /// Whether nothing in a part of a case does anything with the answer, apart from looking into
