@@ -47,11 +47,21 @@ impl Facts<'_> {
         false
     }
 
-    /// Whether a future works on something that only this turn of the loop has, or asks somebody
-    /// else anew. What it is merely lent to be filled does not count.
+    /// Whether a future works on something that only this turn of the loop has, or sends or asks
+    /// anew. What it is merely lent to be filled does not count.
     pub fn is_of_turn(&self, future: ExprId, of: ExprId) -> bool {
-        let asks = |it: &ExprId| self.call(*it).is_some_and(|it| self.asks_others(it));
-        self.has_part_of_turn(future, of, STEPS) || self.polled(future).iter().any(asks)
+        let begins = |it: &ExprId| {
+            self.call(*it).is_some_and(|call| {
+                let waits = call.effects.waits.as_ref().map(|it| it.kind);
+                match waits {
+                    Some(WaitKind::Capacity) => true,
+                    // It is still the same process.
+                    Some(WaitKind::Process) => false,
+                    _ => self.asks_others(call),
+                }
+            })
+        };
+        self.has_part_of_turn(future, of, STEPS) || self.polled(future).iter().any(begins)
     }
 
     fn has_part_of_turn(&self, part: ExprId, of: ExprId, steps: u32) -> bool {
