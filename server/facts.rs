@@ -11,6 +11,7 @@ mod flow;
 mod guards;
 mod idle;
 mod iteration;
+mod joined;
 mod leaving;
 mod limits;
 mod lost;

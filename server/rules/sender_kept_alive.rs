@@ -1,7 +1,7 @@
 //! A loop that waits for a channel to close while its own function holds a sender.
 
 use super::Meta;
-use crate::facts::{AwaitKind, Channel, Facts, Fate, RegionKind, Takes};
+use crate::facts::{AwaitKind, Channel, Facts, RegionKind, Takes};
 use crate::finding::{Applicability, Findings, Fix, Severity};
 use crate::ir::{BindingId, ExprId, ExprKind, PatId, Role, Stmt};
 use crate::known::ChannelKind;
@@ -148,21 +148,14 @@ fn waited_for(facts: &Facts<'_>, channel: &Channel, it: Consumer) -> Option<Cons
     let own = facts.region(it.expr);
     let block = own.expr.filter(|_| own.parent == Some(region))?;
     let task = facts.tasks().iter().find(|it| it.work == Some(block));
-    let fate = task.map_or_else(|| facts.fate(block), |it| it.handle);
-    let await_ = match fate {
-        Fate::Awaited(at) => at,
-        Fate::Polled(at) => at,
-        Fate::Bound(binding) => match facts.body.binding(binding).uses.as_slice() {
-            [only] => match facts.fate(*only) {
-                Fate::Awaited(at) | Fate::Polled(at) => at,
-                _ => return None,
-            },
-            _ => return None,
-        },
-        _ => return None,
+    let await_ = facts.driven(task.map_or_else(|| facts.fate(block), |it| it.handle))?;
+    let ends = match facts.await_at(await_)?.kind {
+        AwaitKind::Await { .. } => true,
+        // What runs for ever is not meant to end, and neither is who waits for it.
+        AwaitKind::Join => facts.others_end(await_, block),
+        AwaitKind::Select | AwaitKind::Yield => false,
     };
-    let point = facts.await_at(await_)?;
-    (point.kind != AwaitKind::Select).then_some(Consumer {
+    ends.then_some(Consumer {
         expr: await_,
         await_,
         block: Some(block),
@@ -269,28 +262,13 @@ fn outlives(facts: &Facts<'_>, channel: &Channel, sender: BindingId, at: &Consum
         && facts.body.binding(sender).uses.iter().all(stays)
 }
 
-/// Whether the sender is lent to a future that `join!` runs next to the consumer, and that comes
-/// to its end: it goes through things, and waits for nobody who could keep it.
+/// Whether the sender is lent to a block that `join!` runs next to the consumer.
 fn is_next_to(facts: &Facts<'_>, used: ExprId, at: &Consumer) -> bool {
     let own = facts.region(used);
     let (Some(block), RegionKind::AsyncBlock { is_move: false }) = (own.expr, own.kind) else {
         return false;
     };
-    let polled = match facts.fate(block) {
-        Fate::Bound(binding) => match facts.body.binding(binding).uses.as_slice() {
-            [only] => facts.fate(*only),
-            _ => return false,
-        },
-        fate => fate,
-    };
-    let mut ends = true;
-    facts.body.walk(block, &mut |it| {
-        ends &= !matches!(
-            facts.kind(it),
-            ExprKind::Loop { .. } | ExprKind::While { .. }
-        );
-    });
-    polled == Fate::Polled(at.await_) && Some(block) != at.block && ends
+    facts.driven(facts.fate(block)) == Some(at.await_) && Some(block) != at.block
 }
 
 /// `drop(tx);` in front of the statement, where nothing needs the sender any more.
