@@ -34,7 +34,8 @@ impl Facts<'_> {
         };
         let given = self.body.binding(self.local(*callee)?).pat?;
         let of = self.retrying_loop(point.expr)?;
-        { self.body.params.contains(&given) }.then(|| self.retry_of(future, point.expr, of))?
+        let is_given = self.body.params.contains(&given);
+        is_given.then(|| self.retry_of(future, point.expr, of))?
     }
 
     /// The loop that may make a call again that can fail.
