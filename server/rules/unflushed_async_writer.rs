@@ -26,25 +26,17 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         let Some(writer) = &effects.buffered_writer else {
             continue;
         };
-        let (severity, how) = match writer.loses {
-            WriterLoss::Buffer => (
-                Severity::Error,
-                "`flush`: what is still in its buffer is lost",
-            ),
-            WriterLoss::InFlight => (
-                Severity::Warning,
-                "`flush`: its last write may never happen",
-            ),
-            WriterLoss::Trailer => (
-                Severity::Error,
-                "`shutdown`: the end of the compressed data is missing",
-            ),
+        let (severity, what) = match writer.loses {
+            WriterLoss::Buffer => (Severity::Error, "what is still in its buffer is lost"),
+            WriterLoss::InFlight => (Severity::Warning, "its last write may never happen"),
+            WriterLoss::Trailer => (Severity::Error, "the end of the data is missing"),
             WriterLoss::Fed => continue,
         };
         let Some((write, is_last_use)) = unfinished(facts, binding, writer) else {
             continue;
         };
-        let message = format!("`{}` is dropped without {how}", binding.name);
+        let method = finishing(writer);
+        let message = format!("`{}` is dropped without `{method}`: {what}", binding.name);
         let finding = acc.add(binding.span, message);
         finding
             .severity(severity)
@@ -137,6 +129,14 @@ fn classify(facts: &Facts<'_>, at: ExprId, writer: &BufferedWriter) -> Option<Us
     })
 }
 
+/// The method to call at the end: of a format, what writes its end.
+fn finishing(writer: &BufferedWriter) -> &str {
+    match writer.loses {
+        WriterLoss::Trailer => writer.flush.first().map_or("shutdown", |it| it.as_str()),
+        _ => "flush",
+    }
+}
+
 /// Where the last write stands unconditionally in the writer's own block: the call that finishes
 /// it, behind the statement.
 fn finish(
@@ -152,10 +152,7 @@ fn finish(
     let ExprKind::Block(block) = facts.kind(own) else {
         return None;
     };
-    let method = match writer.loses {
-        WriterLoss::Trailer => "shutdown",
-        _ => "flush",
-    };
+    let method = finishing(writer);
     let title = format!("Call `{method}` after the last write");
     let call = format!("{}.{method}().await", binding.name);
     let awaited = facts.body.expr(write).parent?;
