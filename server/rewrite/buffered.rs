@@ -71,7 +71,5 @@ pub fn import_adapters(facts: &Facts<'_>, at: ExprId, traits: &[&str]) -> Option
         !extension.is_some_and(|it| in_scope.contains(&it))
     };
     let missing: Vec<&str> = traits.iter().copied().filter(is_missing).collect();
-    let import = source.import(facts.def.item, root, &missing);
-    // Else another crate has a trait of that name here.
-    (import.names == missing).then_some(import.edits)
+    source.import_traits(facts.def.item, root, &missing)
 }
