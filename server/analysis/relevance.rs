@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::facts;
 use crate::index::{Def, FileId, Index, Target};
-use crate::ir::{BlockKind, ExprKind, ItemKind, MacroKind, Name, UseKind};
+use crate::ir::{BlockKind, ExprKind, Function, ItemKind, MacroKind, Name, UseKind};
 use crate::known::Effects;
 
 /// The names whose mention makes an ordinary function worth a look.
@@ -42,7 +42,8 @@ impl Relevance {
             return false;
         };
         let start = index.item(def).span.start;
-        index.function(def).is_some_and(|it| it.is_async)
+        let is_run_by_tasks = |it: &Function| it.is_async || facts::may_be_polled(it);
+        index.function(def).is_some_and(is_run_by_tasks)
             || body.exprs.iter().any(|it| match &it.kind {
                 ExprKind::Await { .. } => true,
                 ExprKind::Block(block) => matches!(block.kind, BlockKind::Async { .. }),
@@ -120,4 +121,5 @@ fn matters_in_sync_code(effects: &Effects) -> bool {
         || effects.client.is_some()
         || effects.block_on.is_some()
         || effects.runtime.is_some()
+        || effects.polled
 }
