@@ -80,9 +80,11 @@ impl Facts<'_> {
             "lock_api::RwLockReadGuard",
             "lock_api::RwLockWriteGuard",
         ];
-        // It does not look into what holds a guard.
-        let own = guard.binding().map(|it| self.types.binding(it));
-        if own.is_some_and(|it| *it != guard.ty) {
+        // It does not look into lists.
+        let held = guard
+            .binding()
+            .and_then(|it| self.guard_in(self.types.binding(it)));
+        if guard.binding().is_some() && held.is_none() {
             return None;
         }
         if guard.kind == GuardKind::Refcell {
