@@ -102,6 +102,26 @@ fn is_polled(facts: &Facts<'_>) -> bool {
 }
 
 impl Facts<'_> {
+    /// Whether a runtime polls the code at hand itself, which asks sockets that do not block.
+    pub(super) fn is_polled(&self, expr: ExprId) -> bool {
+        for outer in self.body.ancestors(expr) {
+            match self.kind(outer) {
+                ExprKind::Block(block) if matches!(block.kind, BlockKind::Async { .. }) => {
+                    return false;
+                }
+                ExprKind::Closure(_) if matches!(self.role(outer), Role::Arg(_)) => {
+                    let call = self.body.expr(outer).parent;
+                    let callee = call.and_then(|it| self.types.callee(it));
+                    if callee.is_some_and(|it| self.world.effects(it.def).polled) {
+                        return true;
+                    }
+                }
+                _ => {}
+            }
+        }
+        is_polled(self)
+    }
+
     /// Whether what a macro is given is known to run where the call stands.
     pub fn is_run_in_place(&self, id: ExprId, call: &MacroCall) -> bool {
         // How the others were read says what they do.

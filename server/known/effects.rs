@@ -31,7 +31,7 @@ pub struct Effects {
     pub offthread: bool,
     /// Closure arguments run in the caller's context, during the call.
     pub inline: bool,
-    /// Closure arguments run in a task, whenever it is polled.
+    /// Closure arguments run in a task, whenever it is polled or a socket is ready.
     pub polled: bool,
     /// An async sleep.
     pub timer: bool,
