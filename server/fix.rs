@@ -196,6 +196,12 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// Whether statements stand in one line, behind others.
+    pub fn is_in_line(&self, statements: Place) -> bool {
+        let start = self.absolute(statements).start;
+        !self.starts_line(start) && !self.text_of(statements).contains('\n')
+    }
+
     fn starts_line(&self, offset: u32) -> bool {
         let start = line_start(self.text, offset as usize);
         self.text[start..offset as usize].trim().is_empty()

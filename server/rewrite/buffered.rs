@@ -34,7 +34,8 @@ pub fn as_stream(
     fails_fast: bool,
 ) -> Option<Fix> {
     call.awaited?;
-    let root = streams(facts)?;
+    let iter = format!("{}::stream::iter", streams(facts)?);
+    let iter = facts.source()?.qualified(facts.def.item, &iter);
     let title = match order {
         ResultOrder::Kept => format!("Run at most {most} at once, results in order"),
         ResultOrder::AsFinished => {
@@ -48,7 +49,7 @@ pub fn as_stream(
     let end = facts.place(Span::empty(facts.span(call.expr).end));
     let adapters = format!(".{}({most}).{collect}::<Vec<_>>()", order.adapter());
     let fix = Fix::suggested(title)
-        .replace(facts.place(call.span), format!("{root}::stream::iter"))
+        .replace(facts.place(call.span), iter)
         .insert(end, adapters)
         .edits(import_adapters(facts, call.expr, traits)?);
     Some(fix)
