@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::statement_around;
+use super::{span_of, statement_around};
 use crate::facts::{Call, Facts, Fate};
 use crate::finding::Edit;
 use crate::index::{Def, Namespace, Scope};
-use crate::ir::{BindingId, ExprId, ExprKind, PatId, PatKind, Role, Stmt};
+use crate::ir::{BindingId, Body, ExprId, ExprKind, PatId, PatKind, Role, Stmt};
 use crate::text::Span;
-use crate::types::Ty;
+use crate::types::{self, BodyTypes, Ty};
 
 /// How the code around a blocking call takes what its async twin evaluates to.
 pub enum Twin {
@@ -72,6 +72,7 @@ pub fn twin(facts: &Facts<'_>, call: &Call<'_>, new: &str) -> Twin {
             old: old.adt()?,
             new: new.adt()?,
             edits: Vec::new(),
+            awaited: Vec::new(),
             traits: BTreeSet::new(),
             written: 0,
             flushed: 0,
@@ -88,6 +89,8 @@ struct Follower<'f, 'a> {
     old: Def,
     new: Def,
     edits: Vec<Edit>,
+    /// The calls that are awaited now.
+    awaited: Vec<ExprId>,
     /// The extension traits that are needed.
     traits: BTreeSet<&'static str>,
     /// Where the last bytes are written, and where the last are flushed.
@@ -219,6 +222,7 @@ impl Follower<'_, '_> {
         let source = facts.source()?;
         let edits = source.add_await(facts.def.item, facts.body, call);
         self.edits.extend(edits);
+        self.awaited.push(call);
         Some(())
     }
 
@@ -286,7 +290,11 @@ impl Follower<'_, '_> {
         let declared = format!("let mut {name} = ");
         self.edits.push(Edit::new(before, declared));
         let after = facts.place(Span::empty(list.end));
-        let text = format!(";\n{}", head(&name));
+        let gap = match source.is_in_line(facts.place(whole)) {
+            true => " ",
+            false => "\n",
+        };
+        let text = format!(";{gap}{}", head(&name));
         self.edits.push(source.rewrite(after, &text));
         Some(())
     }
@@ -307,13 +315,89 @@ impl Follower<'_, '_> {
         };
         let missing: Vec<&str> = self.traits.iter().copied().filter(is_missing).collect();
         if !missing.is_empty() {
-            let source = facts.source()?;
-            let uses = source.import_traits(facts.def.item, "tokio::io", &missing)?;
-            self.edits.extend(uses);
+            if self.is_ambiguous(&missing) {
+                return None;
+            }
+            self.edits.extend(self.import(&missing)?);
             self.edits.extend(facts.require("tokio", "io-util")?);
         }
         Some(self.edits)
     }
+
+    /// Whether another value here has a method that would have two meanings with these traits in
+    /// scope, as a `Cursor` would.
+    fn is_ambiguous(&self, traits: &[&str]) -> bool {
+        let facts = self.facts;
+        let others = facts.body.ids().filter(|it| !self.awaited.contains(it));
+        { others }.any(|it| is_of_both(facts, traits, facts.body, facts.types, it))
+    }
+
+    /// For the whole module, or only for this function where another would be ambiguous.
+    fn import(&self, traits: &[&str]) -> Option<Vec<Edit>> {
+        let facts = self.facts;
+        let source = facts.source()?;
+        let (index, own) = (facts.index(), facts.def);
+        let mut others = index.defs(own.file).filter(|it| *it != own);
+        let has_such = |it: Def| {
+            let Some(body) = index.body(it) else {
+                return false;
+            };
+            if !body.ids().any(|it| is_method_of(traits, body, it)) {
+                return false;
+            }
+            let types = types::infer(&facts.world.types, it, body);
+            { body.ids() }.any(|it| is_of_both(facts, traits, body, &types, it))
+        };
+        if !others.any(has_such) {
+            return source.import_traits(own.item, "tokio::io", traits);
+        }
+        let ExprKind::Block(block) = facts.kind(facts.body.root) else {
+            return None;
+        };
+        let tail = block.tail.map(|it| facts.span(it));
+        let first = block.stmts.first().map(span_of).or(tail)?;
+        let names = match traits {
+            [one] => (*one).to_owned(),
+            all => format!("{{{}}}", all.join(", ")),
+        };
+        let line = format!("use tokio::io::{names};");
+        Some(vec![source.insert_before(facts.place(first), &line)])
+    }
+}
+
+/// A call of a method of these traits on a value that reads or writes in both ways.
+fn is_of_both(
+    facts: &Facts<'_>,
+    traits: &[&str],
+    body: &Body,
+    types: &BodyTypes,
+    call: ExprId,
+) -> bool {
+    let ExprKind::MethodCall { receiver, .. } = body.kind(call) else {
+        return false;
+    };
+    let outer = body.expr(call).parent.map(|it| body.kind(it));
+    let awaited = matches!(outer, Some(ExprKind::Await { .. }));
+    !awaited
+        && is_method_of(traits, body, call)
+        && match types.ty(*receiver).peel_refs() {
+            Ty::Slice(_) | Ty::Unknown | Ty::Infer(_) => true,
+            Ty::Adt(def, _) => {
+                let path = facts.index().canonical_path(*def);
+                matches!(path.as_str(), "std::io::Cursor" | "std::vec::Vec")
+            }
+            _ => false,
+        }
+}
+
+/// A call of a method with the name of one of these traits.
+fn is_method_of(traits: &[&str], body: &Body, expr: ExprId) -> bool {
+    let ExprKind::MethodCall { method, .. } = body.kind(expr) else {
+        return false;
+    };
+    ALIKE
+        .iter()
+        .any(|it| traits.contains(&it.extension) && it.methods.contains(&method.as_str()))
 }
 
 /// What the path of the twin means.
