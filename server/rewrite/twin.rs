@@ -159,7 +159,8 @@ impl Follower<'_, '_> {
         };
         let (own, sig) = (types.sig(old.def)?, types.sig(new)?);
         let by_mut = |ty: &Option<Ty>| matches!(ty, Some(Ty::Ref { mutable: true, .. }));
-        if sig.params.len() != old.args.len() || by_mut(&own.self_ty) < by_mut(&sig.self_ty) {
+        let needs_mut = by_mut(&sig.self_ty) && !by_mut(&own.self_ty);
+        if sig.params.len() != old.args.len() || needs_mut {
             return None;
         }
         let made = match types.is_future(&sig.ret) {
