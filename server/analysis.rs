@@ -33,7 +33,7 @@ use crate::suppress::{self, clippy::Clippy};
 use crate::syntax::Edition;
 use crate::text::Span;
 use crate::types::{self, BodyTypes, Coverage};
-use relevance::Relevance;
+use relevance::{Interest, Relevance};
 
 /// A workspace whose functions are known as far as the rules ask.
 pub struct Analysis {
@@ -197,16 +197,20 @@ impl Analysis {
             let text = &workspace.texts[file.0 as usize];
             spread.timed(PARTS[0], || {
                 let bodies = world.index.defs(*file);
-                let roots = bodies.filter(|it| relevance.is_root(world.index, text, *it));
+                let interest = |it: Def| (it, relevance.interest(world.index, text, it));
+                let bodies = bodies.map(interest).filter(|it| it.1 > Interest::None);
                 let unseen = relevance.unseen(world.index, text, *file);
                 let glance = Glance::at(world.index, *file);
-                (roots.collect::<Vec<_>>(), unseen, glance)
+                (bodies.collect::<Vec<_>>(), unseen, glance)
             })
         });
         unless_cancelled(spread)?;
         let (mut wanted, mut unseen, mut glances) = (Vec::new(), Vec::new(), Vec::new());
-        for (roots, names, glance) in looked {
-            wanted.extend(roots);
+        let mut roots = FxHashSet::default();
+        for (bodies, names, glance) in looked {
+            let is_root = |it: &&(Def, Interest)| it.1 == Interest::Root;
+            roots.extend(bodies.iter().filter(is_root).map(|it| it.0));
+            wanted.extend(bodies.into_iter().map(|it| it.0));
             unseen.push(names);
             glances.push(glance);
         }
@@ -215,7 +219,6 @@ impl Analysis {
             overview: &overview,
             ..workspace
         };
-        let roots = wanted.iter().copied().collect::<FxHashSet<_>>();
         let examined = spread.follow(workspace, &wanted, |world, def| {
             let is_root = roots.contains(&def);
             let examined = spread.timed(PARTS[1], || examine(world, def, is_root));

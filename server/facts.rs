@@ -11,6 +11,7 @@ mod flow;
 mod guards;
 mod idle;
 mod iteration;
+mod joined;
 mod leaving;
 mod limits;
 mod lost;
@@ -22,6 +23,7 @@ mod nearby;
 mod outcomes;
 mod overview;
 mod owned;
+mod pace;
 mod paths;
 mod permits;
 mod programs;
@@ -41,6 +43,7 @@ mod turns;
 mod unit;
 mod waits;
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -155,13 +158,19 @@ pub struct Facts<'a> {
     region_of: Vec<RegionId>,
     calls: Vec<Call<'a>>,
     awaits: Vec<AwaitPoint>,
+    /// What follows is computed when it is asked for: of most bodies, only their calls matter.
+    lives: OnceCell<Lives>,
+    selects: OnceCell<Vec<SelectFact<'a>>>,
+    tasks: OnceCell<Vec<Task>>,
+    channels: OnceCell<Vec<Channel>>,
+    traffic: OnceCell<Vec<(ExprId, u32)>>,
+}
+
+/// Where values are alive.
+struct Lives {
     guards: Vec<Guard>,
+    /// Senders, with the await points at which they may live.
     senders: Vec<(BindingId, Vec<usize>)>,
-    selects: Vec<SelectFact<'a>>,
-    tasks: Vec<Task>,
-    channels: Vec<Channel>,
-    /// Where tasks are started or clients are served, and where that begins.
-    traffic: Vec<(ExprId, u32)>,
 }
 
 impl<'a> Facts<'a> {
@@ -191,20 +200,14 @@ impl<'a> Facts<'a> {
             region_of: Vec::new(),
             calls: Vec::new(),
             awaits: Vec::new(),
-            guards: Vec::new(),
-            senders: Vec::new(),
-            selects: Vec::new(),
-            tasks: Vec::new(),
-            channels: Vec::new(),
-            traffic: Vec::new(),
+            lives: OnceCell::new(),
+            selects: OnceCell::new(),
+            tasks: OnceCell::new(),
+            channels: OnceCell::new(),
+            traffic: OnceCell::new(),
         };
         (facts.regions, facts.region_of) = context::regions(&facts);
         (facts.calls, facts.awaits) = calls::collect(&facts);
-        (facts.guards, facts.senders) = flow::run(&facts);
-        facts.traffic = start_up::traffic(&facts);
-        facts.selects = select::collect(&facts);
-        facts.tasks = tasks::collect(&facts);
-        facts.channels = channels::collect(&facts);
         facts
     }
 
@@ -343,29 +346,39 @@ impl<'a> Facts<'a> {
         self.awaits.iter().find(|it| it.expr == expr)
     }
 
+    fn lives(&self) -> &Lives {
+        self.lives.get_or_init(|| flow::run(self))
+    }
+
     /// Values that hold something while they live: locks, permits, borrows, spans.
     pub fn guards(&self) -> &[Guard] {
-        &self.guards
+        &self.lives().guards
     }
 
     /// The await points, by position in [`Facts::awaits`], at which a channel's sender may live.
     pub fn sender_lives(&self, binding: BindingId) -> &[usize] {
-        self.senders
+        let senders = &self.lives().senders;
+        senders
             .iter()
             .find(|it| it.0 == binding)
             .map_or(&[], |it| &it.1)
     }
 
     pub fn selects(&self) -> &[SelectFact<'a>] {
-        &self.selects
+        self.selects.get_or_init(|| select::collect(self))
     }
 
     pub fn tasks(&self) -> &[Task] {
-        &self.tasks
+        self.tasks.get_or_init(|| tasks::collect(self))
     }
 
     pub fn channels(&self) -> &[Channel] {
-        &self.channels
+        self.channels.get_or_init(|| channels::collect(self))
+    }
+
+    /// Where tasks are started or clients are served, and where that begins.
+    fn traffic(&self) -> &[(ExprId, u32)] {
+        self.traffic.get_or_init(|| start_up::traffic(self))
     }
 
     /// The innermost loop around an expression, in the same region.

@@ -86,6 +86,13 @@ pub struct Scope {
     pub block: Option<ExprId>,
 }
 
+/// What can make a difference to the traits in scope: a module, and a block with items in it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct TraitScope {
+    pub module: ModuleId,
+    pub block: Option<Scope>,
+}
+
 impl Scope {
     pub fn item(def: Def) -> Self {
         Self {
@@ -494,6 +501,11 @@ impl Index {
     /// The traits whose methods can be called here, those of the prelude included.
     pub fn traits_in_scope(&self, scope: Scope) -> Vec<Def> {
         self.view().traits_in_scope(scope)
+    }
+
+    /// Equal for scopes in which the same traits can be called.
+    pub fn trait_scope(&self, scope: Scope) -> TraitScope {
+        self.view().trait_scope(scope)
     }
 
     /// The traits that a module names or imports, without those of the prelude.

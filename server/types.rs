@@ -114,7 +114,15 @@ impl TraitRef {
 
 impl Ty {
     pub fn unit() -> Self {
-        Self::Tuple(Arc::new([]))
+        Self::Tuple(Self::no_args())
+    }
+
+    /// An empty list, which costs nothing: each thread has its own, and shares it.
+    pub(crate) fn no_args() -> Args {
+        thread_local! {
+            static NOTHING: Args = Arc::new([]);
+        }
+        NOTHING.with(Arc::clone)
     }
 
     pub fn reference(inner: Self, mutable: bool) -> Self {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::relevance::Interest;
 use super::{Analysis, Cancelled, OnThisThread, Spread, examine};
 use crate::facts::{News, Renewed};
 use crate::finding::Finding;
@@ -171,9 +172,10 @@ impl Analysis {
         while let Some(def) = wanted.pop() {
             self.found.remove(&def);
             let text = &self.texts[def.file.0 as usize];
-            let keep = self.relevance.is_root(&self.index, text, def);
+            let interest = self.relevance.interest(&self.index, text, def);
+            let keep = interest == Interest::Root;
             let known = self.examined.get(&def);
-            if !keep && known.is_none() {
+            if interest == Interest::None && known.is_none() {
                 continue;
             }
             let new = examine(&self.workspace().world(), def, keep);

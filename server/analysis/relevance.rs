@@ -3,18 +3,44 @@
 use rustc_hash::FxHashSet;
 
 use crate::facts;
-use crate::index::{Def, FileId, Index, Target};
-use crate::ir::{BlockKind, ExprKind, Function, ItemKind, MacroKind, Name, UseKind};
+use crate::index::{Def, FileId, Index, Namespace, Res, Scope, Target, TypeKey};
+use crate::ir::{
+    BlockKind, ExprKind, Function, ItemKind, MacroCall, MacroKind, Name, Path, PathRoot, UseKind,
+};
 use crate::known::Effects;
 
-/// The names whose mention makes an ordinary function worth a look.
+/// How much a body matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Interest {
+    /// Only to those who call it.
+    None,
+    /// It may call what matters: who calls whom is to be known.
+    Name,
+    /// Rules apply to it: it is async, or starts tasks, or makes something that async code uses.
+    Root,
+}
+
+/// The functions a call of which makes an ordinary function worth a look.
 pub(super) struct Relevance {
     names: FxHashSet<Name>,
+    functions: FxHashSet<Def>,
+    /// What can be called with a dot.
+    methods: FxHashSet<Name>,
+    /// `Type::name`, by type.
+    associated: FxHashSet<(TypeKey, Name)>,
+    /// Names that may be those of many types: what traits declare.
+    anywhere: FxHashSet<Name>,
 }
 
 impl Relevance {
     pub fn new(index: &Index) -> Self {
-        let mut names = FxHashSet::default();
+        let mut it = Self {
+            names: FxHashSet::default(),
+            functions: FxHashSet::default(),
+            methods: FxHashSet::default(),
+            associated: FxHashSet::default(),
+            anywhere: FxHashSet::default(),
+        };
         for file in index.files() {
             let is_stub = index.krate(index.crate_of(file)).target == Target::Stub;
             for def in index.defs(file) {
@@ -28,40 +54,108 @@ impl Relevance {
                     function.is_async
                 };
                 if counts {
-                    names.insert(item.name.clone());
+                    it.add(index, def, function);
                 }
             }
         }
-        Self { names }
+        it
     }
 
-    /// Whether rules apply to the body: it is async, or starts tasks, or makes something that
-    /// async code uses.
-    pub fn is_root(&self, index: &Index, text: &str, def: Def) -> bool {
-        let Some(body) = index.body(def) else {
-            return false;
+    fn add(&mut self, index: &Index, def: Def, function: &Function) {
+        let name = &index.item(def).name;
+        self.names.insert(name.clone());
+        self.functions.insert(def);
+        if function.self_param.is_some() {
+            self.methods.insert(name.clone());
+        }
+        let Some(container) = index.container(def) else {
+            return;
         };
-        let start = index.item(def).span.start;
+        match index.self_type_of_impl(container) {
+            Some(ty) => drop(self.associated.insert((ty, name.clone()))),
+            None => drop(self.anywhere.insert(name.clone())),
+        }
+    }
+
+    pub fn interest(&self, index: &Index, text: &str, def: Def) -> Interest {
+        let Some(body) = index.body(def) else {
+            return Interest::None;
+        };
         let is_run_by_tasks = |it: &Function| it.is_async || facts::may_be_polled(it);
-        index.function(def).is_some_and(is_run_by_tasks)
-            || body.exprs.iter().any(|it| match &it.kind {
-                ExprKind::Await { .. } => true,
-                ExprKind::Block(block) => matches!(block.kind, BlockKind::Async { .. }),
-                ExprKind::Closure(closure) => closure.is_async,
-                ExprKind::Macro(call) => match call.kind {
-                    MacroKind::Stream { .. } | MacroKind::Join { .. } | MacroKind::Select(_) => {
-                        true
+        if index.function(def).is_some_and(is_run_by_tasks) {
+            return Interest::Root;
+        }
+        let start = index.item(def).span.start;
+        let mut interest = Interest::None;
+        for at in body.ids() {
+            interest = interest.max(match body.kind(at) {
+                ExprKind::Await { .. } => Interest::Root,
+                ExprKind::Block(block) if matches!(block.kind, BlockKind::Async { .. }) => {
+                    Interest::Root
+                }
+                ExprKind::Closure(closure) if closure.is_async => Interest::Root,
+                ExprKind::Macro(call) => self.of_macro(call, start, text),
+                ExprKind::Path(path) if self.names.contains(path.last_name()) => {
+                    let scope = Scope::expr(def, at);
+                    match self.is_meant(index, scope, path) {
+                        true => Interest::Root,
+                        false => Interest::Name,
                     }
-                    MacroKind::Opaque => {
-                        let tokens = call.tokens.offset(start).of(text);
-                        facts::words(tokens).any(|it| self.names.contains(it))
+                }
+                ExprKind::MethodCall { method, .. } if self.names.contains(method) => {
+                    match self.methods.contains(method) {
+                        true => Interest::Root,
+                        false => Interest::Name,
                     }
-                    _ => false,
-                },
-                ExprKind::Path(path) => self.names.contains(path.last_name()),
-                ExprKind::MethodCall { method, .. } => self.names.contains(method),
-                _ => false,
-            })
+                }
+                _ => Interest::None,
+            });
+            if interest == Interest::Root {
+                break;
+            }
+        }
+        interest
+    }
+
+    fn of_macro(&self, call: &MacroCall, start: u32, text: &str) -> Interest {
+        let is_root = match call.kind {
+            MacroKind::Stream { .. } | MacroKind::Join { .. } | MacroKind::Select(_) => true,
+            MacroKind::Opaque => {
+                let tokens = call.tokens.offset(start).of(text);
+                facts::words(tokens).any(|it| self.names.contains(it))
+            }
+            _ => false,
+        };
+        match is_root {
+            true => Interest::Root,
+            false => Interest::None,
+        }
+    }
+
+    /// Whether a path whose last name is of interest may mean one of the functions.
+    fn is_meant(&self, index: &Index, scope: Scope, path: &Path) -> bool {
+        if matches!(path.root, PathRoot::Qualified(_)) {
+            return true;
+        }
+        let found = index.resolve(scope, path, Namespace::Value);
+        let ty = match (found.res, found.rest) {
+            (Res::Unknown | Res::Module(_), _) => return false,
+            (Res::Def(def), 0) => return self.functions.contains(&def),
+            (Res::Def(def), 1) => match index.item(def).kind {
+                ItemKind::Struct(_) | ItemKind::Enum(_) | ItemKind::Union(_) => {
+                    Some(TypeKey::Def(def))
+                }
+                _ => None,
+            },
+            (Res::SelfType(def), 1) => index.self_type_of_impl(def),
+            (Res::Prim(prim), 1) => Some(TypeKey::Prim(prim)),
+            _ => None,
+        };
+        let name = path.last_name();
+        // An alias, a parameter, a trait: which type that is takes more than a glance.
+        ty.is_none_or(|it| {
+            self.anywhere.contains(name) || self.associated.contains(&(it, name.into()))
+        })
     }
 
     /// The names of interest that are mentioned outside of bodies, where nobody knows what they
@@ -122,4 +216,80 @@ fn matters_in_sync_code(effects: &Effects) -> bool {
         || effects.block_on.is_some()
         || effects.runtime.is_some()
         || effects.polled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::index;
+    use super::*;
+
+    /// What is of interest in the functions of a text, by their names.
+    fn interests(text: &str) -> Vec<(String, Interest)> {
+        let index = index(text);
+        let relevance = Relevance::new(&index);
+        let file = index.workspace_files().next().expect("there is one");
+        let functions = index.defs(file).filter(|it| index.body(*it).is_some());
+        let of = |it: Def| {
+            let name = index.item(it).name.to_string();
+            (name, relevance.interest(&index, text, it))
+        };
+        functions.map(of).collect()
+    }
+
+    fn assert_interests(text: &str, expected: &[(&str, Interest)]) {
+        let found = interests(text);
+        let found: Vec<_> = found.iter().map(|it| (it.0.as_str(), it.1)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_path_counts_for_what_it_means_and_not_for_its_last_name() {
+        let text = "
+            struct Own;
+            type Renamed = reqwest::Client;
+            impl Own {
+                fn new() -> Self { Own }
+                fn again() -> Self { Self::new() }
+            }
+            fn own() { Own::new(); }
+            fn client() { reqwest::Client::new(); }
+            fn renamed() { Renamed::new(); }
+            fn any<T: Default>() { T::new(); }
+            fn nobody() { Nobody::new(); }
+        ";
+        let expected = [
+            ("new", Interest::None),
+            ("again", Interest::Name),
+            ("own", Interest::Name),
+            ("client", Interest::Root),
+            ("renamed", Interest::Root),
+            ("any", Interest::Root),
+            ("nobody", Interest::Name),
+        ];
+        assert_interests(text, &expected);
+    }
+
+    #[test]
+    fn functions_of_ours_matter_when_they_are_async() {
+        let text = "
+            mod remote { pub async fn load() {} }
+            mod local { pub fn load() {} }
+            struct It;
+            impl It { async fn save(&self) {} }
+            fn one() { remote::load(); }
+            fn other() { local::load(); }
+            fn method(it: It) { it.save(); }
+            fn block() { async {}; }
+        ";
+        let expected = [
+            ("load", Interest::Root),
+            ("load", Interest::None),
+            ("save", Interest::Root),
+            ("one", Interest::Root),
+            ("other", Interest::Name),
+            ("method", Interest::Root),
+            ("block", Interest::Root),
+        ];
+        assert_interests(text, &expected);
+    }
 }

@@ -62,7 +62,7 @@ pub(super) fn collect<'a>(facts: &Facts<'a>) -> (Vec<Call<'a>>, Vec<AwaitPoint>)
     let calls = facts
         .body
         .ids()
-        .filter_map(|it| call(facts, it))
+        .filter_map(|it| call(facts, it).or_else(|| macro_call(facts, it)))
         .collect::<Vec<_>>();
     let mut awaits = Vec::new();
     suspensions(facts, facts.body.root, &mut |expr| {
@@ -146,6 +146,42 @@ fn call<'a>(facts: &Facts<'a>, expr: ExprId) -> Option<Call<'a>> {
         span,
         awaited,
         is_passed: matches!(facts.kind(expr), ExprKind::Path(_)),
+    })
+}
+
+/// A call of a macro that blocks the thread, as its stub says.
+fn macro_call<'a>(facts: &Facts<'a>, expr: ExprId) -> Option<Call<'a>> {
+    let ExprKind::Macro(call) = facts.kind(expr) else {
+        return None;
+    };
+    let def = *facts.types.macros.get(&expr)?;
+    let effects = facts.world.effects(def);
+    if effects.blocks.is_none() || has_default(facts.text_at(call.tokens)) {
+        return None;
+    }
+    let whole = facts.span(expr);
+    let name = facts.text_at(whole).find('!')? as u32 + 1;
+    Some(Call {
+        expr,
+        def,
+        effects,
+        receiver: None,
+        receiver_ty: None,
+        args: NOTHING,
+        context: facts.context(expr),
+        region: facts.region_id(expr),
+        span: Span::new(whole.start, whole.start + name),
+        awaited: None,
+        is_passed: false,
+    })
+}
+
+/// Whether the arms of a `select!` have one for when nothing is ready.
+fn has_default(arms: &str) -> bool {
+    arms.match_indices("default").any(|(at, name)| {
+        let after = arms[at + name.len()..].trim_start();
+        let after = after.strip_prefix("()").unwrap_or(after);
+        after.trim_start().starts_with("=>")
     })
 }
 

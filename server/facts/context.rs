@@ -138,6 +138,36 @@ impl Facts<'_> {
         }
     }
 
+    /// Whether a closure is handed to something that calls it in place, if at all.
+    pub fn is_called_in_place(&self, closure: ExprId) -> bool {
+        let call = self.body.expr(closure).parent;
+        let callee = call.and_then(|it| self.types.callee(it));
+        matches!(self.role(closure), Role::Arg(_))
+            && callee.is_some_and(|it| self.world.effects(it.def).inline)
+    }
+
+    /// Whether an expression is evaluated by a region itself, or by closures that only borrow and
+    /// are called in place there.
+    pub fn runs_in(&self, expr: ExprId, region: RegionId) -> bool {
+        let mut at = self.region_id(expr);
+        while at != region {
+            let inner = &self.regions[at.0 as usize];
+            let borrows = RegionKind::Closure {
+                is_async: false,
+                is_move: false,
+            };
+            match (inner.expr, inner.parent) {
+                (Some(closure), Some(outer))
+                    if inner.kind == borrows && self.is_called_in_place(closure) =>
+                {
+                    at = outer;
+                }
+                _ => return false,
+            }
+        }
+        true
+    }
+
     /// What the function or block evaluates to in which something is awaited.
     pub fn output_around(&self, at: ExprId) -> Ty {
         let region = self.region(at);
@@ -236,13 +266,6 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn is_run_in_place(&self, closure: ExprId) -> bool {
-        let call = self.facts.body.expr(closure).parent;
-        let callee = call.and_then(|it| self.facts.types.callee(it));
-        matches!(self.facts.role(closure), Role::Arg(_))
-            && callee.is_some_and(|it| self.facts.world.effects(it.def).inline)
-    }
-
     /// Whether a local function is called where it is made, and nothing else is done with it.
     fn is_only_called(&self, pat: PatId, region: RegionId) -> bool {
         let body = self.facts.body;
@@ -256,7 +279,7 @@ impl Walk<'_, '_> {
         let is_region = |it: &ExprId| match body.kind(*it) {
             _ if Some(*it) == own => true,
             // `list.iter().map(|it| local(it))` calls it in place, too.
-            ExprKind::Closure(_) => !self.is_run_in_place(*it),
+            ExprKind::Closure(_) => !self.facts.is_called_in_place(*it),
             ExprKind::Block(block) => matches!(block.kind, BlockKind::Async { .. }),
             ExprKind::Macro(call) => matches!(call.kind, MacroKind::Stream { .. }),
             _ => false,

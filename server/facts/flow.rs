@@ -13,7 +13,7 @@ mod tests;
 
 use live::{Live, meet};
 
-use super::{Facts, Guard};
+use super::{Facts, Guard, Lives};
 use crate::ir::{
     BindingId, Block, BlockKind, ExprId, ExprKind, MacroCall, MacroKind, Name, PatKind, Stmt,
 };
@@ -21,7 +21,7 @@ use crate::syntax::Edition;
 use crate::types::Ty;
 
 /// The guards of a body, and the senders, with the await points at which they may live.
-pub(super) fn run(facts: &Facts<'_>) -> (Vec<Guard>, Vec<(BindingId, Vec<usize>)>) {
+pub(super) fn run(facts: &Facts<'_>) -> Lives {
     let mut flow = Flow {
         temporaries_2024: edition(facts) >= Edition::Edition2024,
         tracked: Vec::new(),
@@ -61,7 +61,7 @@ pub(super) fn run(facts: &Facts<'_>) -> (Vec<Guard>, Vec<(BindingId, Vec<usize>)
             (None, None) => {}
         }
     }
-    (guards, senders)
+    Lives { guards, senders }
 }
 
 pub(super) fn edition(facts: &Facts<'_>) -> Edition {

@@ -222,7 +222,7 @@ impl Facts<'_> {
         }
     }
 
-    fn is_pin(&self, expr: ExprId) -> bool {
+    pub fn is_pin(&self, expr: ExprId) -> bool {
         matches!(self.kind(expr), ExprKind::Macro(call) if matches!(call.path.last_name(), "pin" | "pin_mut"))
     }
 

@@ -4,7 +4,7 @@
 mod tests;
 
 use super::{Facts, Paths, RegionKind};
-use crate::ir::{ExprId, ExprKind, MacroKind, PatId, PatKind, Role};
+use crate::ir::{BinaryOp, BindingId, ExprId, ExprKind, MacroKind, PatId, PatKind, Role};
 use crate::types::Ty;
 
 /// One of the ways on from a value that is looked into.
@@ -133,7 +133,61 @@ impl Facts<'_> {
                     Outcome::new(no, None, Paths::OUT),
                 ]
             }
+            ExprKind::Assign { lhs, op: None, .. } if self.role(cond) == Role::AssignRhs => {
+                self.by_flag(parent, *lhs, of, yes, no)
+            }
             _ => Vec::new(),
+        }
+    }
+
+    /// `done = condition;` in `while !done`, or the other way round: what it means at the end of
+    /// the turn.
+    fn by_flag(
+        &self,
+        assign: ExprId,
+        flag: ExprId,
+        of: ExprId,
+        yes: When,
+        no: When,
+    ) -> Vec<Outcome> {
+        let (ExprKind::While { cond, .. }, ExprKind::Local(flag)) =
+            (self.kind(of), self.kind(flag))
+        else {
+            return Vec::new();
+        };
+        let Some(is_off) = self.asks_for_off(*cond, *flag) else {
+            return Vec::new();
+        };
+        let (on, out) = if is_off { (no, yes) } else { (yes, no) };
+        let mut uses = self.body.binding(*flag).uses.iter();
+        let is_set_elsewhere = uses.any(|it| {
+            self.role(*it) == Role::AssignLhs
+                && self.body.is_within(*it, of)
+                && !self.body.is_within(*it, assign)
+        });
+        if is_set_elsewhere {
+            return Vec::new();
+        }
+        vec![
+            Outcome::new(out, None, Paths::OUT),
+            Outcome::new(on, None, self.paths_after(assign, of)),
+        ]
+    }
+
+    /// Whether a condition that needs a flag needs it to be off: `!done && tries < 5`.
+    fn asks_for_off(&self, cond: ExprId, flag: BindingId) -> Option<bool> {
+        match *self.kind(cond) {
+            ExprKind::Local(it) if it == flag => Some(false),
+            ExprKind::Unary { base } if *self.kind(base) == ExprKind::Local(flag) => Some(true),
+            ExprKind::Binary {
+                op: BinaryOp::And,
+                lhs,
+                rhs,
+            } => {
+                let other = || self.asks_for_off(rhs, flag);
+                self.asks_for_off(lhs, flag).or_else(other)
+            }
+            _ => None,
         }
     }
 

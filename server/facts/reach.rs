@@ -93,6 +93,58 @@ impl Facts<'_> {
         false
     }
 
+    /// Whether control may come from one part of a body to another behind it, apart from further
+    /// turns of a loop. A `return` with an error counts as going on: it is not what was meant.
+    pub fn leads_to(&self, from: ExprId, to: ExprId) -> bool {
+        let mut inner = from;
+        for outer in self.body.ancestors(from) {
+            let is_common = self.body.is_within(to, outer);
+            let is_left = match self.kind(outer) {
+                ExprKind::Return(_) => !is_common,
+                ExprKind::Block(block) if !is_common => {
+                    let stmts = block.stmts.iter().filter_map(|it| match it {
+                        Stmt::Expr { expr, .. } => Some(*expr),
+                        Stmt::Let { .. } => None,
+                    });
+                    let mut later = stmts.chain(block.tail);
+                    later.any(|it| self.span(it).start >= self.span(inner).end && self.is_over(it))
+                }
+                _ => false,
+            };
+            if is_left {
+                return false;
+            }
+            if is_common {
+                let mut others = self.body.ancestors(to).take_while(|it| *it != outer);
+                let other = others.by_ref().last().unwrap_or(to);
+                let (role, its) = (self.role(inner), self.role(other));
+                return inner == other || !(is_alternative(role) && is_alternative(its));
+            }
+            inner = outer;
+        }
+        true
+    }
+
+    /// `return;`, `return Ok(…);`
+    fn is_over(&self, stmt: ExprId) -> bool {
+        match self.kind(stmt) {
+            ExprKind::Return(None) => true,
+            ExprKind::Return(Some(value)) => match self.kind(*value) {
+                ExprKind::Call { callee, .. } => {
+                    matches!(self.kind(*callee), ExprKind::Path(path) if path.last_name() == "Ok")
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether something else decides if an expression is evaluated, or another one in its place.
+    pub fn is_branch(&self, expr: ExprId) -> bool {
+        let role = self.role(expr);
+        is_alternative(role) || matches!(role, Role::ArmGuard | Role::LetElse | Role::LazyOperand)
+    }
+
     pub(super) fn is_left_by_break(&self, target: ExprId) -> bool {
         self.has_jump(target, target, |it| matches!(it, ExprKind::Break { .. }))
     }
@@ -202,4 +254,12 @@ impl Facts<'_> {
         let outer = self.body.ancestors(expr);
         outer.take_while(move |it| self.region_id(*it) == region)
     }
+}
+
+/// One of several parts, of which only one is evaluated.
+fn is_alternative(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Then | Role::Else | Role::ArmBody | Role::SelectHandler
+    )
 }

@@ -109,7 +109,7 @@ impl Facts<'_> {
         let before = |(traffic, at): &(ExprId, u32)| {
             self.span(expr).start < *at || self.are_alternatives(expr, *traffic)
         };
-        runs_at_once && self.traffic.iter().all(before) && self.enclosing_loop(expr).is_none()
+        runs_at_once && self.traffic().iter().all(before) && self.enclosing_loop(expr).is_none()
     }
 
     /// Whether the program ends right behind the expression: `std::process::exit` follows it.

@@ -1,7 +1,7 @@
 //! Looks a name up from the inside out: blocks, generics, the module, then what every module sees.
 
 use super::resolve::{Following, View};
-use super::{Def, ModuleId, Namespace, Origin, Prim, Res, Scope};
+use super::{Def, ModuleId, Namespace, Origin, Prim, Res, Scope, TraitScope};
 use crate::ir::{
     self, Body, ExprId, ExprKind, GenericKind, ItemKind, Name, Parent, UseKind, UseLeaf,
 };
@@ -70,7 +70,7 @@ impl<'a> View<'a> {
         following: &Following<'_>,
         aliases: u32,
     ) -> Option<Res> {
-        if expr.0 as usize >= body.exprs.len() {
+        if !body.has_items || expr.0 as usize >= body.exprs.len() {
             return None;
         }
         for at in std::iter::once(expr).chain(body.ancestors(expr)) {
@@ -222,6 +222,41 @@ impl<'a> View<'a> {
         }
     }
 
+    /// What tells scopes apart in which other traits can be called.
+    pub(super) fn trait_scope(self, scope: Scope) -> TraitScope {
+        let mut at = Some(scope);
+        while let Some(Scope {
+            file,
+            item: Some(item),
+            block,
+        }) = at
+        {
+            let def = Def { file, item };
+            if block.is_some() && self.body(def).is_some_and(|it| it.has_items) {
+                break;
+            }
+            at = self.around(def);
+        }
+        TraitScope {
+            module: self.scope_module(scope),
+            block: at.filter(|it| it.item.is_some()),
+        }
+    }
+
+    /// Where an item stands.
+    fn around(self, def: Def) -> Option<Scope> {
+        let (item, block) = match self.item(def).parent {
+            Parent::File => return None,
+            Parent::Item(parent) => (parent, None),
+            Parent::Block(parent, expr) => (parent, Some(expr)),
+        };
+        Some(Scope {
+            file: def.file,
+            item: Some(item),
+            block,
+        })
+    }
+
     /// The traits whose methods can be called in a scope.
     pub(super) fn traits_in_scope(self, scope: Scope) -> Vec<Def> {
         let module = self.scope_module(scope);
@@ -250,7 +285,7 @@ impl<'a> View<'a> {
     }
 
     fn traits_of_blocks(self, owner: Def, body: &Body, expr: ExprId, traits: &mut Vec<Def>) {
-        if expr.0 as usize >= body.exprs.len() {
+        if !body.has_items || expr.0 as usize >= body.exprs.len() {
             return;
         }
         for at in std::iter::once(expr).chain(body.ancestors(expr)) {

@@ -25,6 +25,8 @@ pub struct Body {
     pub self_binding: Option<BindingId>,
     /// Statements that are compiled in some configurations only.
     pub configured: Vec<Configured>,
+    /// Items stand in a block of it.
+    pub has_items: bool,
     pub root: ExprId,
 }
 

@@ -28,7 +28,10 @@ stubs! {
     arboard { "lib" }
     arc_swap { "lib" }
     argon2 { "lib" }
+    arrow { "lib" }
+    async_broadcast { "lib" }
     async_channel { "lib" }
+    async_compat { "lib" }
     async_compression { "lib" }
     async_executor { "lib" }
     async_fs { "lib" }
@@ -42,27 +45,34 @@ stubs! {
     async_std { "lib" "fs" "io" "net" }
     async_stream { "lib" }
     async_task { "lib" }
+    async_tungstenite { "lib" }
     atomic_refcell { "lib" }
     attohttpc { "lib" }
+    aws_lc_rs { "lib" }
     axum { "lib" }
     axum_core { "lib" }
     backoff { "lib" }
     backon { "lib" }
     bb8 { "lib" }
     bcrypt { "lib" }
+    bincode { "lib" }
     blake3 { "lib" }
     blocking { "lib" }
     brotli { "lib" }
     bus { "lib" }
     bytes { "lib" }
     bzip2 { "lib" }
+    calamine { "lib" }
     camino { "lib" }
+    candle_core { "lib" }
+    cargo_metadata { "lib" }
     cassette { "lib" }
     clap { "lib" }
     cmd_lib { "lib" }
     color_eyre { "lib" }
     compio { "lib" }
     config { "lib" }
+    console { "lib" }
     cortex_m { "lib" }
     crossbeam { "lib" }
     crossbeam_channel { "lib" }
@@ -94,14 +104,19 @@ stubs! {
     embedded_io { "lib" }
     embedded_io_async { "lib" }
     evdev { "lib" }
+    event_listener { "lib" }
+    evmap { "lib" }
     extreme { "lib" }
     eyre { "lib" }
+    fastembed { "lib" }
+    ffmpeg_next { "lib" }
     figment { "lib" }
     flate2 { "lib" }
     flume { "lib" }
     fs2 { "lib" }
     fs4 { "lib" }
     fs_err { "lib" }
+    fs_extra { "lib" }
     futures { "lib" }
     futures_channel { "lib" "mpsc" "oneshot" }
     futures_core { "lib" }
@@ -111,6 +126,7 @@ stubs! {
     futures_sink { "lib" }
     futures_task { "lib" }
     futures_time { "lib" }
+    futures_timer { "lib" }
     futures_util { "lib" "future" "io" "lock" "sink" "stream" "stream/futures_unordered" "stream/sources" "stream/try_stream" }
     git2 { "lib" }
     gix { "lib" }
@@ -120,6 +136,7 @@ stubs! {
     gpui { "lib" }
     handlebars { "lib" }
     heed { "lib" }
+    hf_hub { "lib" }
     hickory_resolver { "lib" }
     hidapi { "lib" }
     hostname { "lib" }
@@ -131,14 +148,17 @@ stubs! {
     ignore { "lib" }
     image { "lib" }
     imap { "lib" }
+    inotify { "lib" }
     inquire { "lib" }
     isahc { "lib" }
     jwalk { "lib" }
     kanal { "lib" }
     keyring { "lib" }
     lapin { "lib" }
+    ldap3 { "lib" }
     left_right { "lib" }
     lettre { "lib" }
+    llama_cpp { "lib" }
     lmdb { "lib" }
     local_ip_address { "lib" }
     lock_api { "lib" "rwlock" }
@@ -147,6 +167,7 @@ stubs! {
     lz4_flex { "lib" }
     md5 { "lib" }
     memmap2 { "lib" }
+    minijinja { "lib" }
     minreq { "lib" }
     mio { "lib" }
     mobc { "lib" }
@@ -160,19 +181,30 @@ stubs! {
     notify_rust { "lib" }
     ntex { "lib" }
     once_cell { "lib" }
+    oneshot { "lib" }
     open { "lib" }
+    opencv { "lib" }
     openssl { "lib" }
     opentelemetry { "lib" }
+    ort { "lib" }
+    oxipng { "lib" }
     papaya { "lib" }
+    parking { "lib" }
     parking_lot { "lib" }
+    parquet { "lib" }
     password_hash { "lib" }
     pbkdf2 { "lib" }
+    pdf { "lib" }
+    pdf_extract { "lib" }
+    plist { "lib" }
     poem { "lib" }
     polars { "lib" }
     pollster { "lib" }
     postage { "lib" }
     postgres { "lib" }
+    printpdf { "lib" }
     pwhash { "lib" }
+    quick_xml { "lib" }
     quinn { "lib" }
     r2d2 { "lib" }
     rayon { "lib" "iter" "range" "range_inclusive" "vec" }
@@ -182,14 +214,24 @@ stubs! {
     redb { "lib" }
     redis { "lib" }
     regex { "lib" }
+    remove_dir_all { "lib" }
     reqwest { "lib" "blocking" }
+    reqwest_middleware { "lib" }
     resvg { "lib" }
+    retry { "lib" }
+    ring { "lib" }
+    rmp_serde { "lib" }
     rocksdb { "lib" }
     rouille { "lib" }
     rpassword { "lib" }
     rsa { "lib" }
+    rumqttc { "lib" }
+    rusb { "lib" }
     rusqlite { "lib" }
+    russh { "lib" }
+    rust_xlsxwriter { "lib" }
     rustls { "lib" }
+    rustls_native_certs { "lib" }
     rustyline { "lib" }
     salvo { "lib" }
     scc { "lib" }
@@ -203,11 +245,13 @@ stubs! {
     serialport { "lib" }
     sevenz_rust { "lib" }
     sharded_slab { "lib" }
+    shared_child { "lib" }
     signal_hook { "lib" }
     sled { "lib" }
     smol { "lib" }
     smol_timeout { "lib" }
     snap { "lib" }
+    socket2 { "lib" }
     spin { "lib" }
     spin_on { "lib" }
     sqlx { "lib" }
@@ -225,15 +269,19 @@ stubs! {
     structopt { "lib" }
     suppaftp { "lib" }
     surf { "lib" }
+    swc_ecma_parser { "lib" }
     syn { "lib" }
+    syntect { "lib" }
     sysinfo { "lib" }
     tantivy { "lib" }
     tar { "lib" }
     tauri { "lib" }
+    tch { "lib" }
     tempfile { "lib" }
     tera { "lib" }
     tide { "lib" }
     tiny_http { "lib" }
+    tiny_skia { "lib" }
     tokio {
         "lib" "fs" "io" "io/unix" "net" "net/tcp" "net/unix" "net/unix/pipe"
         "net/windows/named_pipe" "process" "runtime" "signal" "signal/unix" "signal/windows"
@@ -259,9 +307,11 @@ stubs! {
     tracing { "lib" }
     tracing_mutex { "lib" }
     tree_sitter { "lib" }
+    triggered { "lib" }
     trust_dns_resolver { "lib" }
     tryhard { "lib" }
     tungstenite { "lib" }
+    typst { "lib" }
     ureq { "lib" }
     url { "lib" }
     usvg { "lib" }

@@ -52,17 +52,17 @@ impl Backoff {
 pub fn wait_between_tries(facts: &Facts<'_>, retry: &Retry, delays: Delays) -> Option<Fix> {
     let source = facts.source()?;
     let backoff = Backoff::new(facts, delays)?;
-    let [again] = *retry.again.as_slice() else {
-        return None;
-    };
-    let jumps = again.map_or(Vec::new(), |it| continues(facts, it, retry.of));
-    let goes_on = again.is_none_or(|it| facts.paths(it, retry.of).on);
+    let parts = retry.again.iter().flatten();
+    let jumps = parts.flat_map(|it| continues(facts, *it, retry.of));
+    let jumps = jumps.collect::<Vec<_>>();
+    let goes_on = |it: &Option<ExprId>| it.is_none_or(|it| facts.paths(it, retry.of).on);
+    let (first, all) = (retry.again.first()?, retry.again.iter().all(goes_on));
     let wait = match jumps.as_slice() {
-        [] if goes_on => {
+        [] if all => {
             let last = last_statement(facts, facts.loop_body(retry.of)?)?;
             source.insert_after(facts.place(last), &backoff.wait)
         }
-        [jump] if !goes_on && is_statement(facts, *jump) => {
+        [jump] if retry.again.len() == 1 && !goes_on(first) && is_statement(facts, *jump) => {
             source.insert_before(facts.place(facts.span(*jump)), &backoff.wait)
         }
         _ => return None,

@@ -36,10 +36,11 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
     if facts.unit.in_test {
         return;
     }
-    for call in facts.calls() {
-        let Some(retry) = facts.retry_at_once(call) else {
-            continue;
-        };
+    let known = facts.calls().iter();
+    let known = known.filter_map(|it| facts.retry_at_once(it));
+    let given = facts.awaits().iter();
+    let given = given.filter_map(|it| facts.given_retry_at_once(it));
+    for retry in known.chain(given) {
         let head = facts.loop_head(retry.of);
         acc.add(
             head,

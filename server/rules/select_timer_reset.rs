@@ -3,7 +3,7 @@
 use super::Meta;
 use crate::facts::{Call, Facts, SelectFact, SelectFuture};
 use crate::finding::{Applicability, Findings, Fix, Severity};
-use crate::ir::{BinaryOp, ExprId, ExprKind, ItemKind, PatKind, Role};
+use crate::ir::{BinaryOp, ExprId, ExprKind, ItemKind, MacroKind, PatKind, Role};
 use crate::types::Ty;
 
 pub(super) const META: Meta = Meta {
@@ -38,7 +38,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             continue;
         };
         for arm in &select.arms {
-            let Some((call, duration)) = sleep(facts, arm.arm.future) else {
+            let Some((call, duration)) = sleep(facts, arm.arm.future, outer) else {
                 continue;
             };
             let name = facts.text(duration).to_lowercase();
@@ -50,7 +50,10 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             let Some(other) = others.next() else { continue };
             let comes_back = facts.goes_round(arm.arm.handler, outer);
             // The work is done by the loop then, and every other arm leads to it as well.
-            if comes_back && does_nothing(facts, arm.arm.handler) {
+            let is_idle = does_nothing(facts, arm.arm.handler);
+            if comes_back && (is_idle || is_counted(facts, arm.arm.handler, outer))
+                || is_per_turn(facts, select, outer)
+            {
                 continue;
             }
             let (message, related) = match comes_back {
@@ -83,9 +86,22 @@ fn stands_in(facts: &Facts<'_>, select: &SelectFact<'_>, outer: ExprId) -> bool 
         && !matches!(facts.kind(outer), ExprKind::For { .. })
 }
 
-/// `sleep(duration)`
-fn sleep<'f, 'a>(facts: &'f Facts<'a>, future: ExprId) -> Option<(&'f Call<'a>, ExprId)> {
-    let call = facts.call(future).filter(|it| it.effects.timer)?;
+/// Whether each turn begins something of its own, for which the time is meant to begin again.
+fn is_per_turn(facts: &Facts<'_>, select: &SelectFact<'_>, outer: ExprId) -> bool {
+    let mut works = select.arms.iter();
+    facts.waits_next_to(select.expr, outer)
+        || works
+            .any(|it| !it.is_timer() && !it.is_event() && facts.is_of_turn(it.arm.future, outer))
+}
+
+/// `sleep(duration)`, in the arm or under a name that each turn gives it.
+fn sleep<'f, 'a>(
+    facts: &'f Facts<'a>,
+    future: ExprId,
+    outer: ExprId,
+) -> Option<(&'f Call<'a>, ExprId)> {
+    let made = made_in_turn(facts, future, outer)?;
+    let call = facts.call(made).filter(|it| it.effects.timer)?;
     let sig = facts.world.types.sig(call.def)?;
     let [Ty::Adt(def, _)] = sig.params.as_slice() else {
         return None;
@@ -93,6 +109,38 @@ fn sleep<'f, 'a>(facts: &'f Facts<'a>, future: ExprId) -> Option<(&'f Call<'a>, 
     let is_duration = facts.index().canonical_path(*def) == "std::time::Duration";
     let duration = *call.args.first()?;
     (is_duration && call.receiver.is_none()).then_some((call, duration))
+}
+
+/// Where a future is made, if a name for it is good for nothing but this `select!`.
+fn made_in_turn(facts: &Facts<'_>, future: ExprId, outer: ExprId) -> Option<ExprId> {
+    let Some(binding) = facts.root_of(future) else {
+        return Some(future);
+    };
+    let init = facts.init_of(binding)?;
+    let mut uses = facts.body.binding(binding).uses.iter();
+    let is_for_it = uses.all(|it| {
+        let pinned = facts.body.expr(*it).parent.filter(|it| facts.is_pin(*it));
+        facts.body.is_within(*it, future) || pinned.is_some()
+    });
+    (is_for_it && facts.body.is_within(init, outer)).then(|| unpinned(facts, init))
+}
+
+/// `future` of `pin!(future)` and `Box::pin(future)`.
+fn unpinned(facts: &Facts<'_>, made: ExprId) -> ExprId {
+    let inner = match facts.kind(made) {
+        ExprKind::Macro(call) if facts.is_pin(made) => match &call.kind {
+            MacroKind::Exprs(args) => args.first().map(|it| it.expr),
+            _ => None,
+        },
+        ExprKind::Call { args, .. } => args.first().copied().filter(|_| {
+            let path = facts
+                .call(made)
+                .map(|it| facts.index().canonical_path(it.def));
+            path.as_deref() == Some("std::boxed::Box::pin")
+        }),
+        _ => None,
+    };
+    inner.unwrap_or(made)
 }
 
 /// Whether an arm can finish again and again, and leads to the next turn.
@@ -110,6 +158,38 @@ fn does_nothing(facts: &Facts<'_>, handler: ExprId) -> bool {
         ExprKind::Continue { .. } => true,
         _ => false,
     }
+}
+
+/// Whether a timer counts how often it has fired, and the loop looks at the number: so many tries,
+/// so many missed beats.
+fn is_counted(facts: &Facts<'_>, handler: ExprId, outer: ExprId) -> bool {
+    let mut counters = Vec::new();
+    facts.body.walk(handler, &mut |it| {
+        if let ExprKind::Assign {
+            op: Some(BinaryOp::Add | BinaryOp::Sub),
+            lhs,
+            ..
+        } = facts.kind(it)
+        {
+            counters.push(facts.text(*lhs));
+        }
+    });
+    let mut is_compared = false;
+    if !counters.is_empty() {
+        facts.body.walk(outer, &mut |it| {
+            if let ExprKind::Binary {
+                op: BinaryOp::Compare,
+                lhs,
+                rhs,
+            } = facts.kind(it)
+            {
+                is_compared |= [lhs, rhs]
+                    .iter()
+                    .any(|it| counters.contains(&facts.text(**it)));
+            }
+        });
+    }
+    is_compared
 }
 
 /// Whether an expression has the same value in every turn of the loop.
@@ -143,6 +223,15 @@ fn is_invariant(facts: &Facts<'_>, expr: ExprId, outer: ExprId) -> bool {
     }
 }
 
+/// Whether the call is the future of an arm, or what a `let` in front of the `select!` is for it.
+fn is_written_for(facts: &Facts<'_>, call: ExprId, future: ExprId) -> bool {
+    let named = match facts.kind(future) {
+        ExprKind::Local(binding) => facts.init_of(*binding),
+        _ => None,
+    };
+    call == future || named == Some(call)
+}
+
 /// Makes the timer before the loop.
 fn keep(
     facts: &Facts<'_>,
@@ -160,7 +249,8 @@ fn keep(
     let fits = facts.index().canonical_path(macro_) == "tokio::select"
         && facts.index().canonical_path(call.def) == "tokio::time::sleep"
         && (takes_any || (!comes_back && matches!(pat, PatKind::Tuple(it) if it.is_empty())))
-        && matches!(facts.role(outer), Role::Statement { .. } | Role::Tail);
+        && matches!(facts.role(outer), Role::Statement { .. } | Role::Tail)
+        && is_written_for(facts, call.expr, arm.arm.future);
     let (name, poll) = match comes_back {
         true => ("ticker", "ticker.tick()"),
         false => ("deadline", "&mut deadline"),

@@ -3,7 +3,7 @@
 use super::Meta;
 use crate::facts::Facts;
 use crate::finding::{Applicability, Findings, Fix, Severity};
-use crate::ir::{Binding, Block, BlockKind, ExprId, ExprKind, Role, Stmt};
+use crate::ir::{Binding, Block, BlockKind, ExprId, ExprKind, PatId, Role, Stmt};
 use crate::known::{BufferedWriter, WriterLoss};
 use crate::text::Span;
 use crate::types::Ty;
@@ -26,25 +26,17 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         let Some(writer) = &effects.buffered_writer else {
             continue;
         };
-        let (severity, how) = match writer.loses {
-            WriterLoss::Buffer => (
-                Severity::Error,
-                "`flush`: what is still in its buffer is lost",
-            ),
-            WriterLoss::InFlight => (
-                Severity::Warning,
-                "`flush`: its last write may never happen",
-            ),
-            WriterLoss::Trailer => (
-                Severity::Error,
-                "`shutdown`: the end of the compressed data is missing",
-            ),
+        let (severity, what) = match writer.loses {
+            WriterLoss::Buffer => (Severity::Error, "what is still in its buffer is lost"),
+            WriterLoss::InFlight => (Severity::Warning, "its last write may never happen"),
+            WriterLoss::Trailer => (Severity::Error, "the end of the data is missing"),
             WriterLoss::Fed => continue,
         };
         let Some((write, is_last_use)) = unfinished(facts, binding, writer) else {
             continue;
         };
-        let message = format!("`{}` is dropped without {how}", binding.name);
+        let method = finishing(writer);
+        let message = format!("`{}` is dropped without `{method}`: {what}", binding.name);
         let finding = acc.add(binding.span, message);
         finding
             .severity(severity)
@@ -63,15 +55,14 @@ enum Use {
     Other,
 }
 
-/// The last write, when the writer is a local of its own and nothing can finish it after that;
+/// The last write after which nothing finishes it, when the writer belongs to the code at hand;
 /// and whether nothing uses it afterwards.
 fn unfinished(
     facts: &Facts<'_>,
     binding: &Binding,
     writer: &BufferedWriter,
 ) -> Option<(ExprId, bool)> {
-    let init = declared(facts, binding)?;
-    let region = facts.region_id(init);
+    let region = facts.region_id(declared(facts, binding)?.0);
     let mut uses = Vec::new();
     for at in &binding.uses {
         if facts.region_id(*at) != region {
@@ -79,34 +70,121 @@ fn unfinished(
         }
         uses.push((*at, classify(facts, *at, writer)?));
     }
-    let last = uses.iter().rposition(|it| matches!(it.1, Use::Write(_)))?;
-    let Use::Write(write) = uses[last].1 else {
-        return None;
+    let writes = uses
+        .iter()
+        .enumerate()
+        .rev()
+        .filter_map(|(at, it)| match it.1 {
+            Use::Write(write) => Some((at, write)),
+            _ => None,
+        });
+    let is_lost = |(at, write): &(usize, ExprId)| {
+        let others = uses.iter().enumerate();
+        let others = others.filter(|it| matches!(it.1.1, Use::Other));
+        let others = others.map(|(position, it)| (position > *at, it.0));
+        is_dropped_after(facts, binding, *write, others.collect())
     };
-    let loops: Vec<ExprId> = facts
-        .body
-        .ancestors(write)
-        .filter(|it| facts.is_loop(*it) && !facts.body.is_within(init, *it))
-        .collect();
-    if loops.iter().any(|it| !facts.completes(*it)) {
-        return None;
-    }
-    // In a loop, what stands before the write may also come after it.
-    let comes_after = |(position, it): (usize, &(ExprId, Use))| {
-        let in_loop = loops.iter().any(|outer| facts.body.is_within(it.0, *outer));
-        matches!(it.1, Use::Other) && (position > last || in_loop)
-    };
-    if uses.iter().enumerate().any(comes_after) {
-        return None;
-    }
-    Some((write, last + 1 == uses.len()))
+    let (at, write) = { writes }.find(is_lost)?;
+    Some((write, at + 1 == uses.len()))
 }
 
-/// What `let name = …` starts the writer with.
-fn declared(facts: &Facts<'_>, binding: &Binding) -> Option<ExprId> {
+/// Whether a writer may be dropped with what was written; `others` are the uses that may finish
+/// it, and whether they stand behind the write.
+fn is_dropped_after(
+    facts: &Facts<'_>,
+    binding: &Binding,
+    write: ExprId,
+    others: Vec<(bool, ExprId)>,
+) -> bool {
+    let is_around = |it: &ExprId| {
+        let span = facts.span(*it);
+        facts.is_loop(*it) && !(span.start <= binding.span.start && binding.span.end <= span.end)
+    };
+    let loops = { facts.body.ancestors(write) }.filter(is_around);
+    let loops: Vec<ExprId> = loops.collect();
+    if loops.iter().any(|it| !facts.completes(*it)) {
+        return false;
+    }
+    // In a loop, what stands before the write may also come after it.
+    let comes_after = |(is_behind, it): &(bool, ExprId)| {
+        let in_loop = loops.iter().any(|outer| facts.body.is_within(*it, *outer));
+        in_loop || *is_behind && facts.leads_to(write, *it)
+    };
+    let others = others.into_iter().filter(comes_after);
+    let others: Vec<ExprId> = others.map(|it| it.1).collect();
+    others.is_empty() || is_up_to_a_flag(facts, write, &others)
+}
+
+/// Whether all of these stand in one branch of an `if` on a flag that the caller sets, while the
+/// write is made in any case.
+fn is_up_to_a_flag(facts: &Facts<'_>, write: ExprId, finishing: &[ExprId]) -> bool {
+    let Some(first) = finishing.first() else {
+        return false;
+    };
+    let around = |it: ExprId| std::iter::once(it).chain(facts.around(it));
+    let branches = around(*first).filter(|it| matches!(facts.role(*it), Role::Then | Role::Else));
+    { branches }.any(|branch| {
+        let Some(if_) = facts.body.expr(branch).parent else {
+            return false;
+        };
+        let ExprKind::If { cond, .. } = facts.kind(if_) else {
+            return false;
+        };
+        let home = facts.body.expr(if_).parent;
+        let mut outer = around(write).take_while(|it| Some(*it) != home);
+        is_flag_of_caller(facts, *cond)
+            && home.is_some_and(|it| facts.body.is_within(write, it))
+            && !facts.body.is_within(write, if_)
+            && outer.all(|it| !facts.is_branch(it))
+            && finishing.iter().all(|it| facts.body.is_within(*it, branch))
+    })
+}
+
+/// A parameter, or a field of one, that the function does not set.
+fn is_flag_of_caller(facts: &Facts<'_>, cond: ExprId) -> bool {
+    if let ExprKind::Unary { base } = facts.kind(cond) {
+        return is_flag_of_caller(facts, *base);
+    }
+    let Some(root) = facts.root_of(cond) else {
+        return false;
+    };
+    let pat = facts.body.binding(root).pat;
+    let is_given = facts.body.self_binding == Some(root)
+        || pat.is_some_and(|it| facts.body.params.contains(&it));
+    is_given && !facts.is_changed_in(root, cond, facts.body.root)
+}
+
+/// Something that is evaluated where a writer gets its name, and the block in which it has that.
+fn declared(facts: &Facts<'_>, binding: &Binding) -> Option<(ExprId, Option<ExprId>)> {
     let pat = binding.pat?;
-    let mut ids = facts.body.ids();
-    ids.find(|it| facts.role(*it) == Role::LetInit(pat))
+    if facts.body.params.contains(&pat) {
+        return Some((facts.body.root, Some(facts.body.root)));
+    }
+    let is_part_of = |outer: PatId| {
+        let (outer, inner) = (facts.body.pat(outer).span, facts.body.pat(pat).span);
+        outer.start <= inner.start && inner.end <= outer.end
+    };
+    facts.body.ids().find_map(|it| {
+        let outer = facts.body.expr(it).parent?;
+        let block = match (facts.role(it), facts.kind(outer)) {
+            (Role::LetInit(whole), _) if is_part_of(whole) => Some(outer),
+            (Role::ForIterable(whole), ExprKind::For { body, .. }) if is_part_of(whole) => {
+                Some(*body)
+            }
+            (Role::LetScrutinee(whole), _) if is_part_of(whole) => {
+                match facts.kind(facts.body.expr(outer).parent?) {
+                    ExprKind::If { then, .. } => Some(*then),
+                    _ => None,
+                }
+            }
+            (Role::MatchScrutinee, ExprKind::Match { arms, .. }) => {
+                let arm = arms.iter().find(|it| is_part_of(it.pat))?;
+                Some(arm.body)
+            }
+            _ => return None,
+        };
+        Some((it, block))
+    })
 }
 
 /// `None` where the writer goes elsewhere for good.
@@ -132,9 +210,19 @@ fn classify(facts: &Facts<'_>, at: ExprId, writer: &BufferedWriter) -> Option<Us
         // It throws the buffer away, unless it waits until all is written.
         "into_inner" if writer.loses == WriterLoss::Buffer && !awaited => Use::Look,
         "get_ref" | "buffer" | "capacity" => Use::Look,
+        // What is in its own buffer stays there.
+        "get_mut" | "get_pin_mut" if writer.loses != WriterLoss::InFlight => Use::Look,
         it if it.starts_with("write") && awaited => Use::Write(call),
         _ => Use::Other,
     })
+}
+
+/// The method to call at the end: of a format, what writes its end.
+fn finishing(writer: &BufferedWriter) -> &str {
+    match writer.loses {
+        WriterLoss::Trailer => writer.flush.first().map_or("shutdown", |it| it.as_str()),
+        _ => "flush",
+    }
 }
 
 /// Where the last write stands unconditionally in the writer's own block: the call that finishes
@@ -148,14 +236,11 @@ fn finish(
     let ExprKind::MethodCall { .. } = facts.kind(write) else {
         return None;
     };
-    let own = facts.body.expr(declared(facts, binding)?).parent?;
+    let own = declared(facts, binding)?.1?;
     let ExprKind::Block(block) = facts.kind(own) else {
         return None;
     };
-    let method = match writer.loses {
-        WriterLoss::Trailer => "shutdown",
-        _ => "flush",
-    };
+    let method = finishing(writer);
     let title = format!("Call `{method}` after the last write");
     let call = format!("{}.{method}().await", binding.name);
     let awaited = facts.body.expr(write).parent?;

@@ -113,12 +113,11 @@ impl Infer<'_, '_> {
         if let Some(container) = sig.container {
             self.instantiate(container, &mut subst);
         }
-        let mut bounds = self.types.bounds(def).to_vec();
-        if let Some(container) = sig.container {
-            bounds.extend(self.types.bounds(container).iter().cloned());
-        }
+        let around = sig.container.map(|it| self.types.bounds(it));
+        let around = around.iter().flat_map(|it| it.iter());
+        let bounds = self.types.bounds(def);
+        let bounds = bounds.iter().chain(around);
         let bounds = bounds
-            .iter()
             .map(|(ty, bound)| (subst.apply(ty), subst.apply_trait(bound)))
             .collect::<Vec<_>>();
 
@@ -141,13 +140,11 @@ impl Infer<'_, '_> {
         }
         // Closures go last: what they take is often settled by the other arguments.
         let is_closure = |it: &ExprId| matches!(self.body.kind(*it), ExprKind::Closure(_));
-        let (closures, plain): (Vec<_>, Vec<_>) = args
-            .iter()
-            .copied()
-            .enumerate()
-            .partition(|it| is_closure(&it.1));
-        for (i, arg) in plain.into_iter().chain(closures) {
-            self.argument(arg, params.get(i), &bounds);
+        for closures in [false, true] {
+            let now = args.iter().enumerate();
+            for (i, arg) in now.filter(|it| is_closure(it.1) == closures) {
+                self.argument(*arg, params.get(i), &bounds);
+            }
         }
         for (ty, bound) in bounds {
             // Without arguments, there is nothing more to be learnt.

@@ -178,7 +178,7 @@ impl Infer<'_, '_> {
         ty.map(&mut |it| match it {
             Ty::Infer(var) => {
                 let known = self.vars.borrow()[*var as usize].clone();
-                Some(known.map_or_else(|| it.clone(), |it| self.replace(&it, depth + 1)))
+                known.map(|it| self.replace(&it, depth + 1))
             }
             _ => None,
         })

@@ -95,7 +95,10 @@ impl<'t, 'a> Lowerer<'t, 'a> {
     }
 
     fn all(&self, types: &[TypeRef]) -> Args {
-        types.iter().map(|it| self.ty(it)).collect()
+        match types {
+            [] => Ty::no_args(),
+            _ => types.iter().map(|it| self.ty(it)).collect(),
+        }
     }
 
     /// The type of a parameter, where `impl Trait` is a generic parameter without a name.
@@ -171,7 +174,7 @@ impl<'t, 'a> Lowerer<'t, 'a> {
             ItemKind::Trait(_) => {
                 let bound = TraitRef {
                     def,
-                    args: Arc::new([]),
+                    args: Ty::no_args(),
                     assoc: Arc::new([]),
                 };
                 Ty::Opaque {
@@ -187,7 +190,13 @@ impl<'t, 'a> Lowerer<'t, 'a> {
     fn generic_args(&self, def: Def, generics: &ir::Generics, args: Option<&GenericArgs>) -> Args {
         let given = args.map_or(&[][..], |it| &it.types);
         let params = generics.params.iter().enumerate();
-        let params = params.filter(|(_, it)| it.kind != GenericKind::Lifetime);
+        let mut params = params
+            .filter(|(_, it)| it.kind != GenericKind::Lifetime)
+            .peekable();
+        if params.peek().is_none() {
+            return Ty::no_args();
+        }
+        let has_defaults = generics.params.iter().any(|it| it.default.is_some());
         let mut subst = Subst::default();
         params
             .enumerate()
@@ -199,8 +208,10 @@ impl<'t, 'a> Lowerer<'t, 'a> {
                     }
                     (None, _) => self.missing(),
                 };
-                let index = index as u32;
-                subst.push(ParamKey { owner: def, index }, ty.clone());
+                if has_defaults {
+                    let index = index as u32;
+                    subst.push(ParamKey { owner: def, index }, ty.clone());
+                }
                 ty
             })
             .collect()
@@ -234,7 +245,7 @@ impl<'t, 'a> Lowerer<'t, 'a> {
         let assoc = args.map_or(&[][..], |it| &it.assoc);
         Some(TraitRef {
             def,
-            args: args.map_or_else(|| Arc::new([]) as Args, |it| self.all(&it.types)),
+            args: args.map_or_else(Ty::no_args, |it| self.all(&it.types)),
             assoc: assoc
                 .iter()
                 .map(|(name, ty)| (name.clone(), self.ty(ty)))

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::bounds::{Env, matches};
+use super::sig::MemberList;
 use super::{ParamKey, Subst, Ty, Types};
 use crate::index::{Def, Scope, TypeKey};
 use crate::ir::Name;
@@ -124,7 +125,7 @@ impl Types<'_> {
                 });
             }
         }
-        self.provided_method(self.index.trait_impls_of(def), ty, wanted, env)
+        self.provided_method(TypeKey::Def(def), ty, wanted, env)
     }
 
     /// `impl<R: Read> Read for Box<R>`, and what is in the box does not read.
@@ -142,25 +143,18 @@ impl Types<'_> {
     /// A method that a trait provides and the impl for this type leaves as it is.
     fn provided_method(
         &self,
-        impls: &[Def],
+        key: TypeKey,
         ty: &Ty,
         wanted: Wanted<'_>,
         env: &Env,
     ) -> Option<Found> {
-        let declared = self.index.trait_functions(wanted.name);
-        if declared.is_empty() {
+        if self.index.trait_functions(wanted.name).is_empty() {
             return None;
         }
-        for &impl_ in impls {
-            let of = self.index.trait_of_impl(impl_);
-            let Some((_, member)) = declared
-                .iter()
-                .find(|it| Some(it.0) == of && self.fits(wanted, it.1))
-            else {
-                continue;
-            };
+        let provided = self.provided(key, wanted.name);
+        for &(impl_, member) in provided.iter().filter(|it| self.fits(wanted, it.1)) {
             let header = self.header(impl_);
-            let (Some(trait_), member) = (&header.trait_, *member) else {
+            let Some(trait_) = &header.trait_ else {
                 continue;
             };
             let mut of_impl = Subst::default();
@@ -216,6 +210,25 @@ impl Types<'_> {
         members
     }
 
+    /// The functions called `name` of the traits that a type implements, with the impls.
+    fn provided(&self, key: TypeKey, name: &Name) -> MemberList {
+        let asked = (key, name.clone());
+        if let Some(known) = self.provided.borrow().get(&asked) {
+            return known.clone();
+        }
+        let declared = self.index.trait_functions(name);
+        let impls = self.index.trait_impls_of(key).iter();
+        let provided: MemberList = impls
+            .flat_map(|impl_| {
+                let of = self.index.trait_of_impl(*impl_);
+                let functions = declared.iter().filter(move |it| Some(it.0) == of);
+                functions.map(|it| (*impl_, it.1))
+            })
+            .collect();
+        self.provided.borrow_mut().insert(asked, provided.clone());
+        provided
+    }
+
     fn bound_method(&self, bounds: &[(Def, &[Ty])], ty: &Ty, wanted: Wanted<'_>) -> Option<Found> {
         for (trait_, args) in bounds {
             for &def in self.supertraits(*trait_).iter() {
@@ -269,7 +282,7 @@ impl Types<'_> {
         };
         self.impl_method(self.index.inherent_impls(key), ty, wanted)
             .or_else(|| self.impl_method(self.index.trait_impls_of(key), ty, wanted))
-            .or_else(|| self.provided_method(self.index.trait_impls_of(key), ty, wanted, env))
+            .or_else(|| self.provided_method(key, ty, wanted, env))
     }
 
     /// The function called `name` in the first of these impls that is for this type.
@@ -314,7 +327,8 @@ impl Types<'_> {
     }
 
     fn traits_in_scope(&self, scope: Scope) -> Rc<[Def]> {
-        if let Some(known) = self.in_scope.borrow().get(&scope) {
+        let key = self.index.trait_scope(scope);
+        if let Some(known) = self.in_scope.borrow().get(&key) {
             return known.clone();
         }
         let traits: Rc<[Def]> = self.index.traits_in_scope(scope).into();
@@ -323,7 +337,7 @@ impl Types<'_> {
         if in_scope.len() > 64 {
             in_scope.clear();
         }
-        in_scope.insert(scope, traits.clone());
+        in_scope.insert(key, traits.clone());
         traits
     }
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::lower::Lowerer;
 use super::{ParamKey, TraitRef, Ty};
-use crate::index::{Def, Index, Namespace, Scope};
+use crate::index::{Def, Index, Namespace, Scope, TraitScope, TypeKey};
 use crate::ir::{self, Fields, ItemKind, Name, TypeRef};
 use crate::known::names::entry_attr;
 
@@ -34,8 +34,10 @@ pub struct Types<'a> {
     pub(super) associated: Memo<(Def, Name), MemberList>,
     pub(super) derefs: Memo<Def, Option<Def>>,
     pub(super) futures: Memo<Def, bool>,
-    pub(super) in_scope: Memo<Scope, Rc<[Def]>>,
+    pub(super) in_scope: Memo<TraitScope, Rc<[Def]>>,
     pub(super) methods: Memo<(Def, Name), Rc<[Def]>>,
+    /// By type and name: the methods that traits provide for it, each behind the impl.
+    pub(super) provided: Memo<(TypeKey, Name), MemberList>,
 }
 
 /// The signature of a function, in terms of its own generics and those of its impl or trait.
@@ -63,6 +65,8 @@ pub struct ImplHeader {
 /// The items of the standard library, and few others, that inference knows by name.
 pub struct Lang {
     items: FxHashMap<&'static str, Def>,
+    /// The same the other way round, which is asked far more often.
+    paths: FxHashMap<Def, &'static str>,
     /// `std::mem::drop`
     pub drop: Option<Def>,
 }
@@ -77,6 +81,7 @@ const LANG: &[&str] = &[
     "std::future::IntoFuture",
     "std::iter::IntoIterator",
     "std::iter::Iterator",
+    "std::marker::Copy",
     "std::marker::Send",
     "std::ops::AsyncFn",
     "std::ops::AsyncFnMut",
@@ -99,21 +104,28 @@ const LANG: &[&str] = &[
 
 impl Lang {
     fn new(index: &Index) -> Self {
-        let items = LANG
+        let items: FxHashMap<_, _> = LANG
             .iter()
             .filter_map(|path| Some((*path, index.find(path, Namespace::Type).def()?)))
             .collect();
+        let paths = items.iter().map(|it| (*it.1, *it.0)).collect();
         let drop = index.find("std::mem::drop", Namespace::Value).def();
-        Self { items, drop }
+        Self { items, paths, drop }
     }
 
     /// The definition of a path, `std::option::Option`.
     pub fn get(&self, path: &str) -> Option<Def> {
+        debug_assert!(LANG.contains(&path), "nobody looks for {path}");
         self.items.get(path).copied()
     }
 
     pub fn is(&self, path: &str, def: Def) -> bool {
-        self.get(path) == Some(def)
+        debug_assert!(LANG.contains(&path), "nobody looks for {path}");
+        self.path(def) == Some(path)
+    }
+
+    fn path(&self, def: Def) -> Option<&'static str> {
+        self.paths.get(&def).copied()
     }
 
     pub fn adt(&self, path: &str, args: impl IntoIterator<Item = Ty>) -> Ty {
@@ -125,17 +137,21 @@ impl Lang {
 
     /// `Fn`, `FnMut`, `FnOnce` and their async twins.
     pub fn is_fn_trait(&self, def: Def) -> bool {
-        ["std::ops::Fn", "std::ops::FnMut", "std::ops::FnOnce"]
-            .iter()
-            .any(|it| self.is(it, def))
-            || self.is_async_fn_trait(def)
+        let path = self.path(def);
+        let is = |it| matches!(it, "std::ops::Fn" | "std::ops::FnMut" | "std::ops::FnOnce");
+        path.is_some_and(|it| is(it) || is_async_fn(it))
     }
 
     pub fn is_async_fn_trait(&self, def: Def) -> bool {
-        self.is("std::ops::AsyncFn", def)
-            || self.is("std::ops::AsyncFnMut", def)
-            || self.is("std::ops::AsyncFnOnce", def)
+        self.path(def).is_some_and(is_async_fn)
     }
+}
+
+fn is_async_fn(path: &str) -> bool {
+    matches!(
+        path,
+        "std::ops::AsyncFn" | "std::ops::AsyncFnMut" | "std::ops::AsyncFnOnce"
+    )
 }
 
 impl<'a> Types<'a> {
@@ -154,6 +170,7 @@ impl<'a> Types<'a> {
             futures: RefCell::default(),
             in_scope: RefCell::default(),
             methods: RefCell::default(),
+            provided: RefCell::default(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Every name that a stub mentions is one that a stub declares.
 
+mod moved;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -196,24 +198,32 @@ fn attributes_of_other_crates_are_read_from_their_items() {
 
 /// Of an item, or of a method when its last segment is one.
 fn effects(index: &Index, path: &str) -> Effects {
-    let found = |ns| {
-        let res = index.find(path, ns);
-        let Res::Def(container) = res.res else {
-            return None;
-        };
-        if res.rest == 0 {
-            return Some(container);
-        }
-        let (_, method) = path.rsplit_once("::")?;
-        let impls = index.inherent_impls(container).iter().chain([&container]);
-        impls
-            .flat_map(|it| index.members(*it))
-            .copied()
-            .find(|it| index.item(*it).name == method)
-    };
-    let def = found(Namespace::Type).or_else(|| found(Namespace::Value));
+    let spaces = [Namespace::Type, Namespace::Value];
+    let def = spaces
+        .into_iter()
+        .find_map(|it| items(index, path, it).next());
     let def = def.unwrap_or_else(|| panic!("{path} is not in the stubs"));
     Effects::of(&index.item(def).attrs)
+}
+
+/// What a path means; several methods of one type may have the same name.
+fn items<'a>(index: &'a Index, path: &'a str, ns: Namespace) -> impl Iterator<Item = Def> + 'a {
+    let res = index.find(path, ns);
+    let container = match res.res {
+        Res::Def(def) => Some(def),
+        _ => None,
+    };
+    let own = container.filter(|_| res.rest == 0);
+    let (_, method) = path.rsplit_once("::").unwrap_or_default();
+    let container = container.filter(|_| res.rest > 0);
+    let impls = container.into_iter().flat_map(|it| {
+        let inherent = index.inherent_impls(it).iter().copied();
+        let traits = index.trait_impls_of(it).iter().copied();
+        inherent.chain([it]).chain(traits)
+    });
+    let members = impls.flat_map(|it| index.members(it).iter().copied());
+    own.into_iter()
+        .chain(members.filter(move |it| index.item(*it).name == method))
 }
 
 struct Seen<'a> {

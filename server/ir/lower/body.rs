@@ -24,6 +24,7 @@ pub(super) struct BodyLowering<'a, 'f> {
     params: Vec<PatId>,
     self_binding: Option<BindingId>,
     configured: Vec<Configured>,
+    has_items: bool,
     pub(super) in_macro: bool,
 }
 
@@ -69,6 +70,7 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
             params: Vec::new(),
             self_binding: None,
             configured: Vec::new(),
+            has_items: false,
             in_macro: false,
         }
     }
@@ -103,6 +105,7 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
             params: self.params,
             self_binding: self.self_binding,
             configured: self.configured,
+            has_items: self.has_items,
             root,
         };
         buf.scope.clear();
@@ -297,6 +300,7 @@ impl<'a, 'f> BodyLowering<'a, 'f> {
                 }
                 kind if is_item(kind) => {
                     let parent = Parent::Block(self.owner, block);
+                    self.has_items = true;
                     items.push(self.file.item(child, kind, gap, parent));
                     None
                 }

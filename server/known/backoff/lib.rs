@@ -12,6 +12,10 @@ impl Default for ExponentialBackoff {}
 #[blocks(sleep, instead = "backoff::future::retry", note = "it sleeps between the attempts")]
 #[inline]
 pub fn retry<F, B, T, E>(backoff: B, op: F) -> Result<T, Error<E>> where F: FnMut() -> Result<T, Error<E>>;
+#[blocks(sleep, instead = "backoff::future::retry_notify", note = "it sleeps between the attempts")]
+#[inline]
+pub fn retry_notify<F, B, N, T, E>(backoff: B, op: F, notify: N) -> Result<T, Error<E>>
+    where F: FnMut() -> Result<T, Error<E>>;
 pub mod future {
     use std::future::Future;
     use super::Error;

@@ -3,10 +3,10 @@
 pub type CmdResult = std::io::Result<()>;
 pub type FunResult = std::io::Result<String>;
 #[macro_export]
-macro_rules! run_cmd { () => {}; }
 #[blocks(process, shape = "spawn_blocking")]
+macro_rules! run_cmd { () => {}; }
 pub fn run_cmd() -> CmdResult;
 #[macro_export]
-macro_rules! run_fun { () => {}; }
 #[blocks(process, shape = "spawn_blocking")]
+macro_rules! run_fun { () => {}; }
 pub fn run_fun() -> FunResult;

@@ -162,6 +162,8 @@ impl SelectedOperation<'_> {
 impl Drop for SelectedOperation<'_> {}
 
 #[macro_export]
+#[blocks(channel)]
 macro_rules! select { () => {}; }
 #[macro_export]
+#[blocks(channel)]
 macro_rules! select_biased { () => {}; }

@@ -8,8 +8,12 @@ impl Context {
     pub fn attach(self) -> ContextGuard;
     pub fn with_value<T>(&self, value: T) -> Self;
 }
-#[guard(scope, thread)]
+#[guard(span, thread)]
 pub struct ContextGuard;
+impl !Send for ContextGuard {}
+pub mod trace {
+    pub fn mark_span_as_active<T>(span: T) -> crate::ContextGuard;
+}
 pub mod context {
     pub use super::{Context, ContextGuard};
     use std::future::Future;

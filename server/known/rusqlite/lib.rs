@@ -161,6 +161,18 @@ pub trait ToSql {}
 pub struct OpenFlags;
 pub enum TransactionBehavior { Deferred, Immediate, Exclusive }
 
+impl Connection {
+    #[blocks(db, tier = 2, instead = "tokio_rusqlite::Connection", shape = "spawn_blocking")]
+    pub fn backup<N, P: AsRef<Path>>(&self, name: N, dst_path: P, progress: Option<fn(backup::Progress)>) -> Result<()>;
+    #[blocks(db, tier = 2, instead = "tokio_rusqlite::Connection", shape = "spawn_blocking")]
+    pub fn restore<N, P: AsRef<Path>, F: Fn(backup::Progress)>(
+        &mut self,
+        name: N,
+        src_path: P,
+        progress: Option<F>,
+    ) -> Result<()>;
+}
+
 pub mod backup {
     use std::time::Duration;
 

@@ -131,6 +131,7 @@ pub struct MapWhile<St, F>;
 impl<St, F, T> Stream for MapWhile<St, F> where St: Stream, F: FnMut(St::Item) -> Option<T> { type Item = T; }
 pub struct Merge<T, U>;
 impl<T, U> Stream for Merge<T, U> where T: Stream, U: Stream<Item = T::Item> { type Item = T::Item; }
+#[cancel(safe)]
 pub struct Next<'a, St>;
 impl<St: Stream> Future for Next<'_, St> { type Output = Option<St::Item>; }
 pub struct Peekable<T: Stream>;
@@ -168,6 +169,7 @@ impl<S: Stream> Stream for Timeout<S> { type Item = Result<S::Item, Elapsed>; }
 impl std::error::Error for Elapsed {}
 pub struct TimeoutRepeating<S>;
 impl<S: Stream> Stream for TimeoutRepeating<S> { type Item = Result<S::Item, Elapsed>; }
+#[cancel(safe)]
 pub struct TryNext<'a, St>;
 impl<T, E, St: Stream<Item = Result<T, E>>> Future for TryNext<'_, St> { type Output = Result<Option<T>, E>; }
 
