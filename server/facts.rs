@@ -51,7 +51,7 @@ pub use asked::{Asked, Needs};
 pub use builder::Built;
 pub use calls::{AwaitKind, AwaitPoint, Call};
 pub use channels::Channel;
-pub use context::{Context, Region, RegionId, RegionKind};
+pub use context::{Context, Region, RegionId, RegionKind, may_be_polled};
 pub use effects::Known;
 pub use fate::Fate;
 pub use guards::{Guard, GuardPlace};

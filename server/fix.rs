@@ -158,14 +158,53 @@ impl<'a> Source<'a> {
         ))
     }
 
-    /// A statement in front of the one at `statement`, on a line of its own.
+    /// A statement in front of the one at `statement`, on a line of its own, unless several stand
+    /// on one.
     pub fn insert_before(&self, statement: Place, text: &str) -> Edit {
         let start = self.absolute(statement).start;
         let at = Place {
             span: Span::empty(statement.span.start),
             ..statement
         };
-        Edit::new(at, self.indented(start, &format!("{text}\n")))
+        let new = match self.starts_line(start) {
+            true => self.indented(start, &format!("{text}\n")),
+            false if fits_in_line(text) => format!("{text} "),
+            false => return self.broken_before(at, text),
+        };
+        Edit::new(at, new)
+    }
+
+    /// Lines in front of a statement that stands behind others, which goes on a line of its own,
+    /// too.
+    fn broken_before(&self, at: Place, text: &str) -> Edit {
+        let start = self.absolute(at).start;
+        let line = &self.text[line_start(self.text, start as usize)..start as usize];
+        let blanks = (line.len() - line.trim_end().len()) as u32;
+        let blanks = blanks.min(at.span.start);
+        let step = self.step_in(line);
+        let lines = text.replace('\n', &format!("\n{step}"));
+        let text = format!("\n{step}{lines}\n{step}");
+        let span = Span::new(at.span.start - blanks, at.span.start);
+        Edit::new(Place { span, ..at }, self.indented(start, &text))
+    }
+
+    /// How much further in than a line the statements stand that it opens a block for.
+    fn step_in(&self, line: &str) -> &'static str {
+        match line.matches('{').count() > line.matches('}').count() {
+            true => "\t",
+            false => "",
+        }
+    }
+
+    /// Whether statements stand in one line, behind others.
+    pub fn is_in_line(&self, statements: Place) -> bool {
+        let start = self.absolute(statements).start;
+        !self.starts_line(start) && !self.text_of(statements).contains('\n')
+    }
+
+    fn starts_line(&self, offset: u32) -> bool {
+        let start = line_start(self.text, offset as usize);
+        self.text[start..offset as usize].trim().is_empty()
     }
 
     /// The same of source that is left as it is: its strings may go on over line breaks.
@@ -175,14 +214,36 @@ impl<'a> Source<'a> {
         edit
     }
 
-    /// A statement behind the one at `statement`, on a line of its own.
+    /// A statement behind the one at `statement`, on a line of its own, unless several stand on
+    /// one.
     pub fn insert_after(&self, statement: Place, text: &str) -> Edit {
-        let start = self.absolute(statement).start;
+        let Span { start, end } = self.absolute(statement);
         let at = Place {
             span: Span::empty(statement.span.end),
             ..statement
         };
-        Edit::new(at, self.indented(start, &format!("\n{text}")))
+        let new = match self.starts_line(start) {
+            true => self.indented(start, &format!("\n{text}")),
+            false if fits_in_line(text) => format!(" {text}"),
+            false => return self.broken_after(at, end, text),
+        };
+        Edit::new(at, new)
+    }
+
+    /// Lines behind a statement in a line, the rest of which goes on a line of its own.
+    fn broken_after(&self, at: Place, end: u32, text: &str) -> Edit {
+        let line = line_start(self.text, end as usize);
+        let step = self.step_in(&self.text[line..end as usize]);
+        let rest = self.text[end as usize..]
+            .split('\n')
+            .next()
+            .unwrap_or_default();
+        let blanks = (rest.len() - rest.trim_start().len()) as u32;
+        let lines = text.replace('\n', &format!("\n{step}"));
+        let last = if rest.trim().is_empty() { "" } else { "\n" };
+        let span = Span::new(at.span.end, at.span.end + blanks);
+        let new = self.indented(end, &format!("\n{step}{lines}{last}"));
+        Edit::new(Place { span, ..at }, new)
     }
 
     /// Deletes what is at `place`, with its lines if nothing else stands on them.
@@ -199,7 +260,13 @@ impl<'a> Source<'a> {
             let span = Span::new(place.span.start - lead, place.span.end);
             return Edit::new(Place { span, ..place }, "");
         }
-        Edit::new(place, "")
+        // Of the blanks on both sides, one is enough.
+        let ends = span.end as usize;
+        let is_between =
+            !self.starts_line(span.start) && self.text[..span.start as usize].ends_with(' ');
+        let blank = u32::from(is_between && self.text[ends..].starts_with(' '));
+        let span = Span::new(place.span.start, place.span.end + blank);
+        Edit::new(Place { span, ..place }, "")
     }
 
     /// The tabs in front of a line as this file has them, and the rest.
@@ -256,6 +323,11 @@ pub fn binds_loosely(kind: &ExprKind) -> bool {
             | Break { .. }
             | Yield(_)
     )
+}
+
+/// Whether a statement can stand between others.
+fn fits_in_line(text: &str) -> bool {
+    !text.contains('\n') && !text.starts_with("//")
 }
 
 /// The file is not read to its end for its style.

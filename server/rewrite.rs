@@ -12,6 +12,7 @@ mod offload;
 mod operands;
 mod task_loop;
 mod timeout;
+mod twin;
 
 pub use asyncness::{is_signature_wanted, make_async, make_plain};
 pub use backoff::{Backoff, Delays, wait_between_tries};
@@ -32,9 +33,11 @@ use crate::index::Place;
 use crate::ir::{ExprId, ExprKind, Stmt};
 use crate::known::{Blocks, Shape};
 use crate::text::Span;
+use twin::{Twin, twin};
 
 /// Replaces a blocking call by its async twin and awaits it, where the stub names one that takes
-/// the same arguments. Safe where the stub says so and an `.await` can stand there.
+/// the same arguments. Safe where the stub says so and an `.await` can stand there. Where what is
+/// done with the value needs the type that blocks, the call moves to the blocking pool.
 pub fn blocking_call(facts: &Facts<'_>, call: &Call<'_>, blocks: &Blocks) -> Option<Fix> {
     let new = blocks.instead.as_ref()?;
     let source = facts.source()?;
@@ -50,6 +53,18 @@ pub fn blocking_call(facts: &Facts<'_>, call: &Call<'_>, blocks: &Blocks) -> Opt
     if !facts.is_async_here(call.expr) {
         return None;
     }
+    let uses = match blocks.shape {
+        Shape::SwapAwait => match twin(facts, call, new) {
+            Twin::Same => Vec::new(),
+            Twin::Fits(edits) => edits,
+            Twin::Differs => return offload(facts, call.expr),
+        },
+        _ => Vec::new(),
+    };
+    let written = match new.contains("::") {
+        true => source.qualified(facts.def.item, new),
+        false => new.to_string(),
+    };
     // A feature may bring crates that are not in the lock file.
     let safe = blocks.auto && manifest.is_empty() && facts.can_await(call.expr);
     let applicability = if safe {
@@ -58,8 +73,9 @@ pub fn blocking_call(facts: &Facts<'_>, call: &Call<'_>, blocks: &Blocks) -> Opt
         Applicability::Suggested
     };
     let fix = Fix::new(applicability, format!("Use `{new}`"))
-        .replace(old, new.clone())
+        .replace(old, written)
         .edits(source.add_await(facts.def.item, facts.body, call.expr))
+        .edits(uses)
         .edits(manifest);
     Some(fix)
 }

@@ -81,7 +81,8 @@ impl Relevance {
         let Some(body) = index.body(def) else {
             return Interest::None;
         };
-        if index.function(def).is_some_and(|it| it.is_async) {
+        let is_run_by_tasks = |it: &Function| it.is_async || facts::may_be_polled(it);
+        if index.function(def).is_some_and(is_run_by_tasks) {
             return Interest::Root;
         }
         let start = index.item(def).span.start;
@@ -214,6 +215,7 @@ fn matters_in_sync_code(effects: &Effects) -> bool {
         || effects.client.is_some()
         || effects.block_on.is_some()
         || effects.runtime.is_some()
+        || effects.polled
 }
 
 #[cfg(test)]

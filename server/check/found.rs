@@ -46,11 +46,12 @@ impl Found {
                 };
             });
         }
+        let refused = asked.iter().filter(|it| index.file(**it).refused.is_some());
         Self {
             paths,
             findings,
             coverage: analysis.coverage(),
-            files: asked.len(),
+            files: asked.len() - refused.count(),
             ..Self::default()
         }
     }

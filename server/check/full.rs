@@ -251,7 +251,12 @@ pub(super) fn summary(
                     .map(|it| (*it.0, *it.1))
                     .collect::<Vec<_>>(),
             );
-            writeln!(out, "{} in {files}.", paint.bold(&format!("Found {list}")))?;
+            let found = paint.bold(&format!("Found {list}"));
+            match checked.files {
+                // Only that files could not be analysed.
+                0 => writeln!(out, "{found}.")?,
+                _ => writeln!(out, "{found} in {files}.")?,
+            }
         }
     }
     let fixable = |most| {

@@ -2,7 +2,8 @@
 
 use super::Facts;
 use crate::ir::{
-    BlockKind, ExprId, ExprKind, ItemKind, MacroCall, MacroKind, PatId, PatKind, Role,
+    BlockKind, ExprId, ExprKind, Function, ItemKind, MacroCall, MacroKind, PatId, PatKind, Role,
+    TypeRef,
 };
 use crate::known::SpawnKind;
 use crate::syntax::is_run_in_place;
@@ -51,7 +52,7 @@ pub enum RegionKind {
 
 pub(super) fn regions(facts: &Facts<'_>) -> (Vec<Region>, Vec<RegionId>) {
     let is_async = facts.function().is_some_and(|it| it.is_async);
-    let context = if is_async {
+    let context = if is_async || is_polled(facts) {
         Context::Async
     } else {
         Context::Sync
@@ -71,7 +72,56 @@ pub(super) fn regions(facts: &Facts<'_>) -> (Vec<Region>, Vec<RegionId>) {
     (walk.regions, walk.of)
 }
 
+/// Whether a function looks like one that a runtime polls a task with, by the names in its
+/// signature: it takes a `&mut Context`.
+pub fn may_be_polled(function: &Function) -> bool {
+    let is_context = |ty: &TypeRef| match ty {
+        TypeRef::Ref {
+            mutable: true,
+            inner,
+        } => matches!(&**inner, TypeRef::Path(path) if path.last_name() == "Context"),
+        _ => false,
+    };
+    !function.is_async && function.params.iter().any(|it| is_context(&it.ty))
+}
+
+/// `fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<…>`, under any name.
+fn is_polled(facts: &Facts<'_>) -> bool {
+    if !facts.function().is_some_and(may_be_polled) {
+        return false;
+    }
+    let Some(sig) = facts.world.types.sig(facts.def) else {
+        return false;
+    };
+    let is = |ty: &Ty, path: &str| {
+        let def = ty.peel_refs().adt();
+        def.is_some_and(|it| facts.index().canonical_path(it) == path)
+    };
+    let mut params = sig.params.iter();
+    is(&sig.ret, "std::task::Poll") && params.any(|it| is(it, "std::task::Context"))
+}
+
 impl Facts<'_> {
+    /// Whether a runtime polls the code at hand itself, which asks sockets that do not block.
+    pub(super) fn is_polled(&self, expr: ExprId) -> bool {
+        for outer in self.body.ancestors(expr) {
+            match self.kind(outer) {
+                ExprKind::Block(block) if matches!(block.kind, BlockKind::Async { .. }) => {
+                    return false;
+                }
+                ExprKind::Closure(_) if matches!(self.role(outer), Role::Arg(_)) => {
+                    let call = self.body.expr(outer).parent;
+                    let callee = call.and_then(|it| self.types.callee(it));
+                    if callee.is_some_and(|it| self.world.effects(it.def).polled) {
+                        return true;
+                    }
+                }
+                _ => {}
+            }
+        }
+        is_polled(self)
+    }
+
     /// Whether what a macro is given is known to run where the call stands.
     pub fn is_run_in_place(&self, id: ExprId, call: &MacroCall) -> bool {
         // How the others were read says what they do.
@@ -207,6 +257,8 @@ impl Walk<'_, '_> {
             .is_some_and(|it| matches!(it.kind, SpawnKind::Blocking | SpawnKind::Thread));
         if effects.offthread || starts_thread {
             Context::Blocking
+        } else if effects.polled {
+            Context::Async
         } else if effects.inline {
             outer
         } else {

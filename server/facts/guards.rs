@@ -80,6 +80,13 @@ impl Facts<'_> {
             "lock_api::RwLockReadGuard",
             "lock_api::RwLockWriteGuard",
         ];
+        // It does not look into lists.
+        let held = guard
+            .binding()
+            .and_then(|it| self.guard_in(self.types.binding(it)));
+        if guard.binding().is_some() && held.is_none() {
+            return None;
+        }
         if guard.kind == GuardKind::Refcell {
             return Some("await_holding_refcell_ref");
         }
@@ -252,6 +259,47 @@ impl Facts<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The guards that a list is collected of and never loses but with itself.
+    pub(super) fn guards_in_list(&self, list: BindingId) -> Option<(known::Guard, Ty)> {
+        const EMPTYING: &[&str] = &[
+            "append",
+            "clear",
+            "drain",
+            "extract_if",
+            "pop",
+            "pop_if",
+            "remove",
+            "resize_with",
+            "retain",
+            "retain_mut",
+            "split_off",
+            "swap_remove",
+            "truncate",
+        ];
+        let Ty::Adt(def, args) = self.types.binding(list) else {
+            return None;
+        };
+        if !self.world.types.lang.is("std::vec::Vec", *def) {
+            return None;
+        }
+        let held = self.guard_in(args.first()?)?;
+        let mut made = self.init_of(list)?;
+        while let ExprKind::Try { base } = self.kind(made) {
+            made = *base;
+        }
+        let may_lose = |it: &ExprId| match self.role(*it) {
+            Role::Receiver => {
+                let call = self.body.expr(*it).parent;
+                call.is_none_or(|it| EMPTYING.contains(&self.method_name(it)))
+            }
+            Role::RefBase { mutable } => mutable,
+            Role::AssignLhs => true,
+            _ => false,
+        };
+        let loses = self.body.binding(list).uses.iter().any(may_lose);
+        (self.method_name(made) == "collect" && !loses).then_some(held)
     }
 
     /// The guard that a struct of the workspace always has with it, if that blocks a thread.

@@ -21,6 +21,8 @@ pub struct Said {
     /// Names of semaphores that are gates or signals: made without permits, given more later, or
     /// closed.
     pub gates: FxHashSet<Name>,
+    /// How many permits semaphores are made with, where that is a number.
+    pub sizes: FxHashSet<u128>,
 }
 
 impl Facts<'_> {
@@ -97,13 +99,15 @@ impl Said {
                 ExprKind::Path(path) => {
                     said.streams |= path.segments.iter().any(|it| it.name == "EventSource");
                 }
-                ExprKind::Call { callee, args }
-                    if is_semaphore_new(body, *callee)
-                        && args.first().is_some_and(|it| is_zero(body, *it)) =>
-                {
-                    let own = || index.item(def).name.clone();
-                    let name = receiving_name(body, id).unwrap_or_else(own);
-                    said.gates.insert(name);
+                ExprKind::Call { callee, args } if is_semaphore_new(body, *callee) => {
+                    match args.first().and_then(|it| number(body, *it)) {
+                        Some(0) => {
+                            let own = || index.item(def).name.clone();
+                            let name = receiving_name(body, id).unwrap_or_else(own);
+                            said.gates.insert(name);
+                        }
+                        size => said.sizes.extend(size),
+                    }
                 }
                 _ => {}
             }
@@ -114,6 +118,7 @@ impl Said {
     fn add(&mut self, other: &Self) {
         self.streams |= other.streams;
         self.gates.extend(other.gates.iter().cloned());
+        self.sizes.extend(&other.sizes);
     }
 }
 
@@ -140,8 +145,11 @@ fn is_semaphore_new(body: &Body, callee: ExprId) -> bool {
     matches!(names.next(), Some("new" | "const_new")) && names.next() == Some("Semaphore")
 }
 
-fn is_zero(body: &Body, expr: ExprId) -> bool {
-    matches!(body.kind(expr), ExprKind::Literal(Literal::Int(Some(0), _)))
+fn number(body: &Body, expr: ExprId) -> Option<u128> {
+    match body.kind(expr) {
+        ExprKind::Literal(Literal::Int(number, _)) => *number,
+        _ => None,
+    }
 }
 
 /// The local or field that a value is put into, perhaps inside `Arc::new(…)`; `None` when it is

@@ -1,8 +1,8 @@
 //! Permits of semaphores: where they are taken, and what becomes of them.
 
 use super::nearby::place_name;
-use super::{Call, Facts, Fate};
-use crate::ir::{ExprId, Role};
+use super::{AwaitPoint, Call, Facts, Fate};
+use crate::ir::{ExprId, ExprKind, Literal, Role};
 use crate::known::{GuardKind, LimitKind};
 
 /// One permit that a semaphore gives out.
@@ -15,14 +15,16 @@ pub struct Permit {
     /// What becomes of it.
     pub fate: Fate,
     pub awaited: bool,
+    /// How many are taken, if that is said.
+    pub count: Option<ExprId>,
 }
 
 impl Facts<'_> {
-    /// Single permits: taking many is how one waits for everybody.
+    /// Where one or several permits are taken.
     pub fn permits(&self) -> impl Iterator<Item = Permit> {
         self.calls()
             .iter()
-            .filter(|it| it.effects.limit == Some(LimitKind::Concurrency) && it.args.is_empty())
+            .filter(|it| it.effects.limit == Some(LimitKind::Concurrency) && it.args.len() < 2)
             .filter_map(|it| self.permit(it))
     }
 
@@ -48,6 +50,7 @@ impl Facts<'_> {
             value,
             fate: self.fate(value),
             awaited: call.awaited.is_some(),
+            count: call.args.first().copied(),
         })
     }
 
@@ -59,5 +62,29 @@ impl Facts<'_> {
         let nearby = self.nearby();
         name.zip(nearby)
             .is_some_and(|(name, nearby)| nearby.gates.contains(&name))
+    }
+
+    /// Whether many permits may be all that there are, so that taking them waits for everybody; or
+    /// nothing is left to be limited.
+    pub fn is_barrier(&self, permit: Permit) -> bool {
+        let Some(count) = permit.count else {
+            return false;
+        };
+        let ExprKind::Literal(Literal::Int(Some(count), _)) = self.kind(count) else {
+            return true;
+        };
+        let is_all = || self.nearby().is_some_and(|it| it.sizes.contains(count));
+        !self.has_work_after(permit) || is_all()
+    }
+
+    /// Whether something is awaited behind a permit, in the block that it stands in.
+    pub fn has_work_after(&self, permit: Permit) -> bool {
+        let mut around = self.around(permit.value);
+        let block = around.find(|it| matches!(self.kind(*it), ExprKind::Block(_)));
+        let end = self.span(permit.value).end;
+        let is_after = |it: &AwaitPoint| {
+            it.span.start > end && block.is_some_and(|block| self.body.is_within(it.expr, block))
+        };
+        self.awaits().iter().any(is_after)
     }
 }

@@ -335,13 +335,18 @@ impl Facts<'_> {
         if self.role(expr) == Role::AwaitBase {
             return None;
         }
+        let is_socket = |kind| kind == BlockKind::Net && call.receiver.is_some();
         if blocks.kind != BlockKind::Io {
-            return Some(blocks.clone());
+            let waits = !is_socket(blocks.kind) || !self.is_polled(expr);
+            return waits.then(|| blocks.clone());
         }
         let operands = call.receiver.iter().chain(call.args);
         let io = operands
             .filter_map(|it| self.blocking_io(self.ty(*it), 0))
             .next()?;
+        if is_socket(io.kind) && self.is_polled(expr) {
+            return None;
+        }
         Some(crate::known::Blocks {
             kind: io.kind,
             tier: io.tier,

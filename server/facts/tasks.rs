@@ -33,6 +33,14 @@ impl Task {
 }
 
 impl Facts<'_> {
+    /// Whether nobody can ask how the task ended: its handle is dropped, at once or with a name of
+    /// which nothing else is made.
+    pub fn is_result_lost(&self, task: &Task) -> bool {
+        let is_lost = |name| self.is_unused(name) && !self.is_in_opaque(name);
+        let detached = task.on_drop == OnDrop::Detach && task.kind != SpawnKind::Thread;
+        task.is_discarded() || detached && matches!(task.handle, Fate::Bound(it) if is_lost(it))
+    }
+
     /// The function that starts the task, and the one that it runs as far as that is one: whose
     /// future it is, or which its block or closure calls at the end.
     pub fn functions_of(&self, task: &Task) -> Vec<Def> {
@@ -203,16 +211,27 @@ pub(super) fn collect(facts: &Facts<'_>) -> Vec<Task> {
     let tasks = facts.calls().iter().filter_map(|call| {
         let spawns = call.effects.spawns.as_ref()?;
         let work = call.args.iter().copied().find(|it| is_work(facts, *it));
+        let (handle, on_drop) = match facts.fate(call.expr) {
+            Fate::Receiver(method) if detaches(facts, method) => {
+                (Fate::Dropped(method), OnDrop::Detach)
+            }
+            fate => (fate, spawns.on_drop),
+        };
         Some(Task {
             call: call.expr,
             kind: spawns.kind,
-            on_drop: spawns.on_drop,
+            on_drop,
             work,
-            handle: facts.fate(call.expr),
+            handle,
             output: work.map_or(Ty::Unknown, |it| output(facts, it)),
         })
     });
     tasks.collect()
+}
+
+/// `spawn(…).detach()`: the task runs on without its handle.
+fn detaches(facts: &Facts<'_>, method: ExprId) -> bool {
+    facts.call(method).is_some_and(|it| it.effects.detaches)
 }
 
 fn is_work(facts: &Facts<'_>, arg: ExprId) -> bool {

@@ -39,6 +39,20 @@ impl Source<'_> {
         Import { names, edits }
     }
 
+    /// Brings traits of the module `parent` into scope inside `at`, for their methods. `None` where
+    /// a name is taken, or there is no place for a `use`.
+    pub fn import_traits(&self, at: ItemId, parent: &str, names: &[&str]) -> Option<Vec<Edit>> {
+        if names.iter().any(|it| self.is_taken(at, it)) {
+            return None;
+        }
+        let mut names = names.to_vec();
+        names.sort_by(|a, b| by_name(a, b, false));
+        match names.is_empty() {
+            true => Some(Vec::new()),
+            false => self.uses_of(at, parent, &names),
+        }
+    }
+
     fn uses_of(&self, at: ItemId, parent: &str, names: &[&str]) -> Option<Vec<Edit>> {
         if names.is_empty() || parent.is_empty() {
             return None;
@@ -78,43 +92,45 @@ impl Source<'_> {
         })
     }
 
-    /// By its own name or alias, through a glob, or behind an imported module.
+    /// By its own name or alias, through a glob, or behind the longest part of it that is imported.
     fn imported(&self, at: ItemId, path: &str) -> Option<String> {
         let (parent, last) = path.rsplit_once("::")?;
         let scope = self.module_of(at);
-        let mut behind_module = None;
+        let mut behind: Option<(usize, String)> = None;
         for item in self.visible(at, scope) {
             let ItemKind::Use(leaves) = &item.kind else {
                 continue;
             };
             for leaf in leaves {
                 let imported = joined(&leaf.path);
-                match &leaf.kind {
-                    UseKind::Plain if imported == path => return Some(last.to_owned()),
-                    UseKind::Alias(alias) if imported == path => return Some(alias.to_string()),
+                let name = match &leaf.kind {
+                    UseKind::Plain => leaf.path.last_name(),
+                    UseKind::Alias(alias) => alias,
                     UseKind::Glob if imported == parent && !self.is_taken(at, last) => {
                         return Some(last.to_owned());
                     }
-                    UseKind::Plain if imported == parent && parent.contains("::") => {
-                        behind_module = Some(format!("{}::{last}", leaf.path.last_name()));
-                    }
-                    UseKind::Alias(alias) if imported == parent => {
-                        behind_module = Some(format!("{alias}::{last}"));
-                    }
-                    _ => {}
+                    UseKind::Glob | UseKind::Underscore => continue,
+                };
+                if imported == path {
+                    return (!self.is_local(at, name)).then(|| name.to_owned());
+                }
+                let rest = path.strip_prefix(&imported);
+                let Some(rest) = rest.filter(|it| it.starts_with("::")) else {
+                    continue;
+                };
+                // `use tokio;` says nothing new.
+                let says = imported.contains("::") || matches!(leaf.kind, UseKind::Alias(_));
+                if says && behind.as_ref().is_none_or(|it| it.0 < imported.len()) {
+                    behind = Some((imported.len(), format!("{name}{rest}")));
                 }
             }
         }
-        behind_module
+        behind.map(|it| it.1)
     }
 
     /// Whether `name` means something else already, as an item, an import or a local variable.
     fn is_taken(&self, at: ItemId, name: &str) -> bool {
-        let body = match &self.item(at).kind {
-            ItemKind::Fn(function) => function.body.as_ref(),
-            _ => None,
-        };
-        body.is_some_and(|body| body.bindings.iter().any(|it| it.name == name))
+        self.is_local(at, name)
             || self
                 .visible(at, self.module_of(at))
                 .any(|item| match &item.kind {
@@ -128,6 +144,14 @@ impl Source<'_> {
                     }
                     _ => item.name == name,
                 })
+    }
+
+    fn is_local(&self, at: ItemId, name: &str) -> bool {
+        let body = match &self.item(at).kind {
+            ItemKind::Fn(function) => function.body.as_ref(),
+            _ => None,
+        };
+        body.is_some_and(|body| body.bindings.iter().any(|it| it.name == name))
     }
 
     /// The inline module around `at`, or `Parent::File`.

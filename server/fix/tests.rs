@@ -285,6 +285,75 @@ fn statements_come_and_go_with_their_lines() {
 }
 
 #[test]
+fn statements_come_and_go_inside_of_lines() {
+    let text = "fn f() { a(); loop { b() } }\n";
+    let run = |edit: &dyn Fn(&Source<'_>, Place) -> Edit, what: &str| {
+        edited(text, |source, item, _| {
+            vec![edit(source, place(source, item, what))]
+        })
+    };
+    assert_eq!(
+        run(&|source, it| source.insert_before(it, "x();"), "loop"),
+        "fn f() { a(); x(); loop { b() } }\n"
+    );
+    assert_eq!(
+        run(&|source, it| source.insert_after(it, "x();"), "a();"),
+        "fn f() { a(); x(); loop { b() } }\n"
+    );
+    assert_eq!(
+        run(
+            &|source, it| source.insert_before(it, "// why\nx();"),
+            "loop"
+        ),
+        "fn f() { a();\n    // why\n    x();\n    loop { b() } }\n"
+    );
+    assert_eq!(
+        run(&|source, it| source.insert_after(it, "x();\ny();"), "b()"),
+        "fn f() { a(); loop { b()\n    x();\n    y();\n} }\n"
+    );
+    assert_eq!(
+        run(&|source, it| source.delete_lines(it), "a();"),
+        "fn f() { loop { b() } }\n"
+    );
+}
+
+#[test]
+fn paths_are_as_short_as_the_imports_allow() {
+    let check = |uses: &str, body: &str, path: &str, expected: &str| {
+        let text = format!("{uses}\nfn f() {{ {body} }}\n");
+        let written = std::cell::RefCell::new(String::new());
+        edited(&text, |source, at, _| {
+            *written.borrow_mut() = source.qualified(at, path);
+            Vec::new()
+        });
+        assert_eq!(written.into_inner(), expected, "{text}");
+    };
+    let lagged = "tokio::sync::broadcast::error::RecvError::Lagged";
+    check("", "", lagged, lagged);
+    check("use tokio;", "", lagged, lagged);
+    check(
+        "use tokio::sync::broadcast;",
+        "",
+        lagged,
+        "broadcast::error::RecvError::Lagged",
+    );
+    check(
+        "use tokio::sync::{broadcast, broadcast::error as e};",
+        "",
+        lagged,
+        "e::RecvError::Lagged",
+    );
+    check("use tokio::time::sleep;", "", "tokio::time::sleep", "sleep");
+    // The local variable would be called.
+    check(
+        "use tokio::time::sleep;",
+        "let sleep = 1;",
+        "tokio::time::sleep",
+        "tokio::time::sleep",
+    );
+}
+
+#[test]
 fn levels_are_indented_as_the_file_is() {
     let wrapped = |text: &str| {
         edited(text, |source, item, _| {

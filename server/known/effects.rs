@@ -31,6 +31,8 @@ pub struct Effects {
     pub offthread: bool,
     /// Closure arguments run in the caller's context, during the call.
     pub inline: bool,
+    /// Closure arguments run in a task, whenever it is polled or a socket is ready.
+    pub polled: bool,
     /// An async sleep.
     pub timer: bool,
     /// Gives up on its future argument after a time.
@@ -296,6 +298,7 @@ impl Effects {
         let flag = match name {
             "offthread" => &mut self.offthread,
             "inline" => &mut self.inline,
+            "polled" => &mut self.polled,
             "timer" => &mut self.timer,
             "timeout" => &mut self.timeout,
             "flushes" => &mut self.flushes,

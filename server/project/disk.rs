@@ -136,9 +136,7 @@ impl Disk {
     fn walk_error(&mut self, dir: &Path, error: &ignore::Error) {
         match error {
             ignore::Error::WithPath { path, err } => match &**err {
-                // A link that leads nowhere.
-                ignore::Error::Io(error) if error.kind() == io::ErrorKind::NotFound => {}
-                ignore::Error::Io(error) => self.problem(path, &reason(error), true),
+                ignore::Error::Io(error) => self.unwalked(path, error),
                 ignore::Error::WithDepth { err, .. } => {
                     let error = ignore::Error::WithPath {
                         path: path.clone(),
@@ -159,6 +157,28 @@ impl Disk {
             // Broken patterns of ignore files concern nobody here.
             ignore::Error::Glob { .. } | ignore::Error::WithLineNumber { .. } => {}
             other => self.problem(dir, &other.to_string(), false),
+        }
+    }
+
+    /// What the walk could not go on to. Its own words of that repeat the path.
+    fn unwalked(&mut self, path: &Path, error: &io::Error) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_link = fs::symlink_metadata(path).is_ok_and(|it| it.is_symlink());
+        match (fs::metadata(path), error.kind()) {
+            // Editors lock files with links that lead nowhere, and hide them.
+            (Err(error), _) if is_link => {
+                if name.ends_with(".rs") && !name.starts_with('.') {
+                    let line = match error.kind() {
+                        io::ErrorKind::NotFound => "a link that leads nowhere; not followed".into(),
+                        _ => reason(&error),
+                    };
+                    self.problem(path, &line, false);
+                }
+            }
+            // It was there a moment ago.
+            (_, io::ErrorKind::NotFound) => {}
+            (Err(error), _) => self.problem(path, &reason(&error), true),
+            (Ok(_), _) => self.problem(path, &reason(error), true),
         }
     }
 
@@ -350,10 +370,13 @@ pub(super) fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission denied; not analysed".into(),
         _ => {
             let text = error.to_string();
-            text.split(" (os error")
-                .next()
-                .unwrap_or(&text)
-                .to_lowercase()
+            let words = text.split(" (os error").next().unwrap_or(&text);
+            match words.to_lowercase() {
+                it if it == "too many levels of symbolic links" => {
+                    "a link to itself; not followed".into()
+                }
+                it => it,
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{span_of, statement_around};
 use crate::facts::{Facts, Retry};
 use crate::finding::Fix;
-use crate::ir::{ExprId, ExprKind};
+use crate::ir::{ExprId, ExprKind, Role};
 use crate::text::Span;
 
 /// How long to wait.
@@ -62,12 +62,12 @@ pub fn wait_between_tries(facts: &Facts<'_>, retry: &Retry, delays: Delays) -> O
             let last = last_statement(facts, facts.loop_body(retry.of)?)?;
             source.insert_after(facts.place(last), &backoff.wait)
         }
-        [jump] if retry.again.len() == 1 && !goes_on(first) && starts_line(facts, *jump) => {
-            source.insert_before(facts.place(*jump), &backoff.wait)
+        [jump] if retry.again.len() == 1 && !goes_on(first) && is_statement(facts, *jump) => {
+            source.insert_before(facts.place(facts.span(*jump)), &backoff.wait)
         }
         _ => return None,
     };
-    let first = statement_around(facts, retry.of).filter(|it| starts_line(facts, *it))?;
+    let first = statement_around(facts, retry.of)?;
     let fix = Fix::suggested("Wait between tries, each time twice as long")
         .edits([source.insert_before(facts.place(first), &backoff.declaration)])
         .edits([wait]);
@@ -75,18 +75,18 @@ pub fn wait_between_tries(facts: &Facts<'_>, retry: &Retry, delays: Delays) -> O
 }
 
 /// The jumps to the next turn of a loop in a part of it.
-fn continues(facts: &Facts<'_>, part: ExprId, of: ExprId) -> Vec<Span> {
+fn continues(facts: &Facts<'_>, part: ExprId, of: ExprId) -> Vec<ExprId> {
     let mut found = Vec::new();
     facts.body.walk(part, &mut |it| {
         let is_jump = matches!(facts.kind(it), ExprKind::Continue { .. });
         if is_jump && facts.jump_target(it) == Some(of) {
-            found.push(facts.span(it));
+            found.push(it);
         }
     });
     found
 }
 
-/// The last statement of a block, where it ends its line and another may follow it.
+/// The last statement of a block, where another may follow it: no comment is on its line.
 fn last_statement(facts: &Facts<'_>, block: ExprId) -> Option<Span> {
     let ExprKind::Block(block) = facts.kind(block) else {
         return None;
@@ -99,19 +99,13 @@ fn last_statement(facts: &Facts<'_>, block: ExprId) -> Option<Span> {
         None => span_of(block.stmts.last()?),
     };
     let rest = facts.text_at(Span::new(last.end, block.braces.end));
-    rest.trim_start_matches([' ', '\t', '\r'])
-        .starts_with('\n')
-        .then_some(last)
+    let line = rest.split('\n').next().map(str::trim);
+    matches!(line, Some("" | "}")).then_some(last)
 }
 
-/// Whether nothing but white space stands before something on its line.
-fn starts_line(facts: &Facts<'_>, span: Span) -> bool {
-    let Some(source) = facts.source() else {
-        return false;
-    };
-    let start = source.absolute(facts.place(span)).start as usize;
-    let line = source.text[..start].rsplit('\n').next();
-    line.is_some_and(|it| it.trim().is_empty())
+/// Whether others may stand in front of an expression.
+fn is_statement(facts: &Facts<'_>, expr: ExprId) -> bool {
+    matches!(facts.role(expr), Role::Statement { .. } | Role::Tail)
 }
 
 /// Without a crate for it, the clock is random enough to keep clients apart.

@@ -34,7 +34,8 @@ pub fn as_stream(
     fails_fast: bool,
 ) -> Option<Fix> {
     call.awaited?;
-    let root = streams(facts)?;
+    let iter = format!("{}::stream::iter", streams(facts)?);
+    let iter = facts.source()?.qualified(facts.def.item, &iter);
     let title = match order {
         ResultOrder::Kept => format!("Run at most {most} at once, results in order"),
         ResultOrder::AsFinished => {
@@ -48,7 +49,7 @@ pub fn as_stream(
     let end = facts.place(Span::empty(facts.span(call.expr).end));
     let adapters = format!(".{}({most}).{collect}::<Vec<_>>()", order.adapter());
     let fix = Fix::suggested(title)
-        .replace(facts.place(call.span), format!("{root}::stream::iter"))
+        .replace(facts.place(call.span), iter)
         .insert(end, adapters)
         .edits(import_adapters(facts, call.expr, traits)?);
     Some(fix)
@@ -71,7 +72,5 @@ pub fn import_adapters(facts: &Facts<'_>, at: ExprId, traits: &[&str]) -> Option
         !extension.is_some_and(|it| in_scope.contains(&it))
     };
     let missing: Vec<&str> = traits.iter().copied().filter(is_missing).collect();
-    let import = source.import(facts.def.item, root, &missing);
-    // Else another crate has a trait of that name here.
-    (import.names == missing).then_some(import.edits)
+    source.import_traits(facts.def.item, root, &missing)
 }

@@ -29,7 +29,11 @@ pub fn release_early(facts: &Facts<'_>, guard: &Guard) -> Option<Fix> {
     };
     if !bound(facts, block, at + 1..last + 1).iter().any(used_later) {
         let place = facts.place(Span::new(start, span_of(facts, block, last).end));
-        let edits = source.wrap(place, "{\n\t", "\n}");
+        let (before, after) = match source.is_in_line(place) {
+            true => ("{ ", " }"),
+            false => ("{\n\t", "\n}"),
+        };
+        let edits = source.wrap(place, before, after);
         return Some(Fix::safe("End the lock before the await").edits(edits));
     }
     // What is bound in between may borrow from the guard.

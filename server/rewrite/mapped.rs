@@ -126,11 +126,13 @@ pub fn join_all(facts: &Facts<'_>, collect: ExprId) -> Option<Fix> {
     if !is_vec_of_futures || !facts.can_await(collect) {
         return None;
     }
+    let path = format!("{library}::future::join_all");
+    let join_all = facts.source()?.qualified(facts.def.item, &path);
     let (items, whole) = (facts.span(*receiver), facts.span(collect));
     let fix = Fix::suggested("Await them together")
         .insert(
             facts.place(Span::empty(items.start)),
-            format!("{library}::future::join_all("),
+            format!("{join_all}("),
         )
         .replace(facts.place(Span::new(items.end, whole.end)), ").await");
     Some(fix)

@@ -13,8 +13,8 @@ pub(super) const META: Meta = Meta {
     since: "0.1.0",
 };
 
-const LAGGED: &str = "Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => continue,";
-const CLOSED: &str = "Err(tokio::sync::broadcast::error::RecvError::Closed) => break,";
+const LAGGED: &str = "tokio::sync::broadcast::error::RecvError::Lagged";
+const CLOSED: &str = "tokio::sync::broadcast::error::RecvError::Closed";
 
 pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
     for call in facts.calls().iter().filter(|it| may_lag(facts, it)) {
@@ -129,14 +129,20 @@ fn as_match(facts: &Facts<'_>, call: &Call<'_>, of: ExprId) -> Option<Fix> {
         .index()
         .canonical_path(call.def)
         .starts_with("tokio::");
-    if !breaks || !of_tokio || !is_plain(facts, *inner) || !facts.has_crate("tokio", "sync") {
+    if !of_tokio || !is_plain(facts, *inner) || !facts.has_crate("tokio", "sync") {
         return None;
     }
     let event = facts.text_at(facts.body.pat(*inner).span);
     let received = facts.text(*scrutinee);
     let head = Span::new(facts.loop_head(of).start, block.braces.start + 1);
+    let [lagged, closed] = [LAGGED, CLOSED].map(|it| source.qualified(facts.def.item, it));
+    // As many lines as the loop has.
+    let [outer, arm] = match breaks {
+        true => ["\n\t", "\n\t\t"],
+        false => [" "; 2],
+    };
     let text = format!(
-        "loop {{\n\tlet {event} = match {received} {{\n\t\tOk(value) => value,\n\t\t{LAGGED}\n\t\t{CLOSED}\n\t}};"
+        "loop {{{outer}let {event} = match {received} {{{arm}Ok(value) => value,{arm}Err({lagged}(_)) => continue,{arm}Err({closed}) => break,{outer}}};"
     );
     let edit = source.rewrite(facts.place(head), &text);
     Some(Fix::safe("Go on after `Lagged`").edits([edit]))
@@ -166,6 +172,8 @@ fn another_arm(facts: &Facts<'_>, value: ExprId, end: &Outcome) -> Option<Fix> {
     if text != "Err(_)" || !facts.has_crate("tokio", "sync") {
         return None;
     }
-    let edit = source.insert_before(facts.place(arm.span), LAGGED);
+    let lagged = source.qualified(facts.def.item, LAGGED);
+    let lagging = format!("Err({lagged}(_)) => continue,");
+    let edit = source.insert_before(facts.place(arm.span), &lagging);
     Some(Fix::suggested("Go on after `Lagged`").edits([edit]))
 }

@@ -187,8 +187,10 @@ fn instead(facts: &Facts<'_>, span: Span, client: &Client, before: &str) -> Opti
     if !facts.has_crate(root, "") {
         return None;
     }
-    let new = new.replace(LIMIT, &limit(facts));
-    Some(limiting(facts).replace(facts.place(span), format!("{before}{new}")))
+    let new = new.replace(LIMIT, &limit(facts)?);
+    let (path, rest) = new.split_at(new.find('(')?);
+    let path = facts.source()?.qualified(facts.def.item, path);
+    Some(limiting(facts).replace(facts.place(span), format!("{before}{path}{rest}")))
 }
 
 fn before_build(facts: &Facts<'_>, builds: &[ExprId]) -> Option<Fix> {
@@ -196,21 +198,24 @@ fn before_build(facts: &Facts<'_>, builds: &[ExprId]) -> Option<Fix> {
     for build in builds {
         let receiver = facts.call(*build)?.receiver?;
         let end = facts.place(Span::empty(facts.span(receiver).end));
-        fix = fix.insert(end, limit(facts));
+        fix = fix.insert(end, limit(facts)?);
     }
     Some(fix)
 }
 
 /// A long answer is not cut off: only its pauses are limited.
-fn limit(facts: &Facts<'_>) -> String {
+fn limit(facts: &Facts<'_>) -> Option<String> {
+    let duration = facts
+        .source()?
+        .qualified(facts.def.item, "std::time::Duration");
     let set = |method: &str, option: &Number| {
         let seconds = facts.options.number(option);
-        format!(".{method}(std::time::Duration::from_secs({seconds}))")
+        format!(".{method}({duration}::from_secs({seconds}))")
     };
-    match streams(facts) {
+    Some(match streams(facts) {
         true => set("connect_timeout", &CONNECT_TIMEOUT) + &set("read_timeout", &TIMEOUT),
         false => set("timeout", &TIMEOUT),
-    }
+    })
 }
 
 fn limiting(facts: &Facts<'_>) -> Fix {

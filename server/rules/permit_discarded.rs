@@ -3,7 +3,7 @@
 use super::Meta;
 use crate::facts::{Facts, Fate, Permit};
 use crate::finding::{Applicability, Findings, Fix, Severity};
-use crate::ir::{ExprKind, Role};
+use crate::ir::{ExprKind, PatKind, Role};
 use crate::rewrite;
 use crate::types::Ty;
 use crate::{index::Prim, text::Span};
@@ -19,12 +19,14 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         let Some((span, fix)) = discarded(facts, permit) else {
             continue;
         };
-        if facts.is_gate(permit) {
+        if facts.is_gate(permit) || facts.is_barrier(permit) {
             continue;
         }
-        let message = match permit.fate {
-            Fate::Bound(_) => "the permit is given back at the end of this block",
-            _ => "the permit is given back at once, so nothing is limited",
+        let message = match (permit.fate, permit.count) {
+            (Fate::Bound(_), None) => "the permit is given back at the end of this block",
+            (Fate::Bound(_), Some(_)) => "the permits are given back at the end of this block",
+            (_, None) => "the permit is given back at once, so nothing is limited",
+            (_, Some(_)) => "the permits are given back at once, so nothing is limited",
         };
         acc.add(span, message).fix(fix);
     }
@@ -35,13 +37,31 @@ fn discarded(facts: &Facts<'_>, permit: Permit) -> Option<(Span, Option<Fix>)> {
     let last = rewrite::is_last_of_inner_block(facts, permit.value);
     let call = facts.call(permit.call)?;
     let keep = |span: Span, text: &str| {
-        let fix = Fix::safe("Keep the permit").replace(facts.place(span), text);
-        (!last).then_some(fix)
+        let fix = match permit.count {
+            None => Fix::safe("Keep the permit"),
+            // They may be all that there are, though nothing here says so.
+            Some(_) => Fix::suggested("Keep the permits"),
+        };
+        (!last).then(|| fix.replace(facts.place(span), text))
     };
     match (permit.fate, facts.role(permit.value)) {
         (Fate::Underscore, Role::LetInit(pat)) => {
             let span = facts.body.pat(pat).span;
             Some((span, keep(span, "_permit")))
+        }
+        // `let Ok(_) = limit.try_acquire() else { … };`
+        (Fate::Pattern(pat), Role::LetInit(_))
+            if permit.awaited || facts.has_work_after(permit) =>
+        {
+            let PatKind::TupleStruct { args, .. } = &facts.body.pat(pat).kind else {
+                return None;
+            };
+            let [inner] = args.as_slice() else {
+                return None;
+            };
+            let inner = facts.body.pat(*inner);
+            let span = inner.span;
+            matches!(inner.kind, PatKind::Wild).then(|| (span, keep(span, "_permit")))
         }
         (Fate::Underscore, Role::AssignRhs) => {
             let assign = facts.body.expr(permit.value).parent?;

@@ -259,6 +259,7 @@ fn keep(
         return None;
     }
     let text = facts.text(duration);
+    let path = |it| source.qualified(facts.def.item, it);
     let (title, before) = match comes_back {
         true => {
             // The duration is written twice.
@@ -268,15 +269,20 @@ fn keep(
             ) {
                 return None;
             }
-            let start = format!("tokio::time::Instant::now() + {text}");
+            let start = format!("{}::now() + {text}", path("tokio::time::Instant"));
+            let interval_at = path("tokio::time::interval_at");
             (
                 "Tick in an interval made before the loop",
-                format!("let mut ticker = tokio::time::interval_at({start}, {text});"),
+                format!("let mut ticker = {interval_at}({start}, {text});"),
             )
         }
         false => (
             "Start the timer once, before the loop",
-            format!("let deadline = tokio::time::sleep({text});\ntokio::pin!(deadline);"),
+            format!(
+                "let deadline = {}({text});\n{}!(deadline);",
+                path("tokio::time::sleep"),
+                path("tokio::pin"),
+            ),
         ),
     };
     let statement = facts.place(facts.span(outer));

@@ -24,7 +24,7 @@ pub(super) static OPTIONS: &[Declared] = &[Declared::Paths(&ALLOW)];
 
 pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
     for task in facts.tasks() {
-        if !task.is_discarded() || !facts.can_fail(task) || is_allowed(facts, task) {
+        if !facts.is_result_lost(task) || !facts.can_fail(task) || is_allowed(facts, task) {
             continue;
         }
         let (Some(call), Some(work)) = (facts.call(task.call), task.work) else {
@@ -56,18 +56,21 @@ fn is_allowed(facts: &Facts<'_>, task: &Task) -> bool {
     !allowed.is_empty() && functions.any(|it| facts.is_named(it, allowed))
 }
 
+const SHOWN: &str = r#"?error, "background task failed""#;
+const WRITTEN: &str = r#""background task failed: {error:?}""#;
+
 /// Lets the task log its error.
 fn report(facts: &Facts<'_>, task: &Task) -> Option<Fix> {
     let source = facts.source()?;
     let work = task.work.filter(|_| task.kind != SpawnKind::Blocking)?;
     let text = facts.text(work);
-    let log = match () {
-        () if facts.has_crate("tracing", "") => {
-            r#"tracing::error!(?error, "background task failed")"#
-        }
-        () if facts.has_crate("log", "") => r#"log::error!("background task failed: {error:?}")"#,
-        () => r#"eprintln!("background task failed: {error:?}")"#,
+    let name = |path| source.qualified(facts.def.item, path);
+    let (macro_, args) = match () {
+        () if facts.has_crate("tracing", "") => (name("tracing::error"), SHOWN),
+        () if facts.has_crate("log", "") => (name("log::error"), WRITTEN),
+        () => ("eprintln".to_owned(), WRITTEN),
     };
+    let log = format!("{macro_}!({args})");
     let log = format!("{{\n\t\t{log};\n\t}}\n}}");
     let place = facts.place(facts.span(work));
     let fix = Fix::suggested("Log the error in the task");

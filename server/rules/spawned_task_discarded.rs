@@ -4,8 +4,9 @@ use super::Meta;
 use crate::facts::{Facts, Fate, RegionKind, Task};
 use crate::finding::{Applicability, Findings, Fix, Severity};
 use crate::ir::{ExprId, ExprKind, PatKind, Stmt};
-use crate::known::SpawnKind;
+use crate::known::{OnDrop, SpawnKind};
 use crate::options::{Declared, Paths, rule_of};
+use crate::text::Span;
 use crate::types::Ty;
 
 pub(super) const META: Meta = Meta {
@@ -30,10 +31,13 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
     for task in facts.tasks() {
         // What a tracker or set owns is held, and a lost error has a rule of its own.
         let is_held = matches!(task.kind, SpawnKind::Tracked | SpawnKind::Set);
+        if !is_held && is_cancelled(task) && !is_allowed(facts, task) {
+            cancelled(facts, task, acc);
+        }
         if is_held || !task.is_discarded() || facts.can_fail(task) {
             continue;
         }
-        if is_allowed(facts, task) {
+        if is_allowed(facts, task) || is_let_go(facts, task) {
             continue;
         }
         let Some(call) = facts
@@ -48,6 +52,45 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         )
         .fix(hold(facts, task));
     }
+}
+
+/// `spawn(…).detach()` says that nobody shall hold it.
+fn is_let_go(facts: &Facts<'_>, task: &Task) -> bool {
+    match task.handle {
+        Fate::Dropped(call) => facts.call(call).is_some_and(|it| it.effects.detaches),
+        _ => false,
+    }
+}
+
+/// Nobody keeps the handle, and with it the task ends.
+fn is_cancelled(task: &Task) -> bool {
+    let dropped = matches!(task.handle, Fate::Discarded(_) | Fate::Underscore);
+    dropped && task.on_drop == OnDrop::Cancel
+}
+
+fn cancelled(facts: &Facts<'_>, task: &Task, acc: &mut Findings) {
+    let Some(call) = facts
+        .call(task.call)
+        .filter(|it| has_handle(facts, it.expr))
+    else {
+        return;
+    };
+    let message = "nobody holds this task: it is cancelled at once";
+    acc.add(call.span, message)
+        .severity(Severity::Warning)
+        .fix(detached(facts, task));
+}
+
+/// Lets the task run on.
+fn detached(facts: &Facts<'_>, task: &Task) -> Option<Fix> {
+    let index = facts.index();
+    let ty = facts.ty(task.call).adt()?;
+    let impls = index.inherent_impls(ty).iter();
+    let mut methods = impls.flat_map(|it| index.members(*it));
+    methods.find(|it| facts.world.effects(**it).detaches && index.item(**it).name == "detach")?;
+    let end = Span::empty(facts.span(task.call).end);
+    let fix = Fix::suggested("Let the task run on");
+    Some(fix.insert(facts.place(end), ".detach()"))
 }
 
 fn is_allowed(facts: &Facts<'_>, task: &Task) -> bool {

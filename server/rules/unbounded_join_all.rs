@@ -1,10 +1,10 @@
 //! Futures that are all started at once, however many there are.
 
 use super::Meta;
-use crate::facts::{Amount, Call, Facts, Fate};
+use crate::facts::{Amount, Call, Facts, Fate, Task};
 use crate::finding::{Applicability, Findings, Severity};
 use crate::ir::{BindingId, ExprId, ExprKind, PatKind, Role};
-use crate::known::{LimitKind, WaitKind};
+use crate::known::{LimitKind, SpawnKind, WaitKind};
 use crate::options::{Declared, Number, rule_of};
 use crate::rewrite::{self, ResultOrder};
 use crate::types::Ty;
@@ -40,7 +40,8 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         let Some(makes) = made(facts, *futures, call) else {
             continue;
         };
-        let many = is_lazy(facts, makes.future) && does_io(facts, makes.future);
+        let starts = is_lazy(facts, makes.future) || is_started_here(facts, *futures, &makes);
+        let many = starts && does_io(facts, makes.future);
         if !many || is_limited(facts, makes.future) || makes.are_workers(facts) {
             continue;
         }
@@ -160,6 +161,16 @@ fn is_lazy(facts: &Facts<'_>, made: ExprId) -> bool {
     }
 }
 
+/// Whether each is a task that starts when `join_all` asks for the next future.
+fn is_started_here(facts: &Facts<'_>, futures: ExprId, makes: &Made) -> bool {
+    let is_chain = facts.body.is_within(makes.future, futures);
+    let is_task = |it: &Task| {
+        let spawned = matches!(it.kind, SpawnKind::Task | SpawnKind::Local);
+        spawned && facts.body.is_within(it.call, makes.future) && it.handle == Fate::Returned
+    };
+    is_chain && facts.tasks().iter().any(is_task)
+}
+
 fn is_future(facts: &Facts<'_>, ty: &Ty) -> bool {
     let effects = facts.world.effects_of_type(ty);
     facts.world.types.is_future(ty) && effects.is_none_or(|it| it.handle.is_none())
@@ -205,34 +216,61 @@ fn is_limited(facts: &Facts<'_>, made: ExprId) -> bool {
     limited
 }
 
-/// Whether results are told apart by their position.
+/// Whether it may matter which result comes from which future: unless they are thrown away,
+/// counted or summed up, somebody may count on their order.
 fn order_matters(facts: &Facts<'_>, call: &Call<'_>) -> bool {
-    let mut at = call.awaited.unwrap_or(call.expr);
-    loop {
-        at = match facts.fate(at) {
-            Fate::Tried(outer) => outer,
-            Fate::Receiver(outer) if matches!(facts.method_name(outer), "unwrap" | "expect") => {
-                outer
-            }
-            Fate::Pattern(pat) => return matches!(facts.body.pat(pat).kind, PatKind::Slice(_)),
-            Fate::Bound(binding) => {
-                let mut uses = facts.body.binding(binding).uses.iter();
-                return uses.any(|it| is_by_position(facts, *it));
-            }
-            _ => return is_by_position(facts, at),
+    let results = call.awaited.unwrap_or(call.expr);
+    !is_about_all(facts, results)
+}
+
+/// Methods for which one order is as good as another.
+const ABOUT_ALL: &[&str] = &[
+    "all", "any", "count", "is_empty", "len", "max", "min", "product", "sum",
+];
+/// Those that hand all or some of them on.
+const HAND_ON: &[&str] = &[
+    "cloned",
+    "copied",
+    "expect",
+    "filter",
+    "filter_map",
+    "flat_map",
+    "flatten",
+    "into_iter",
+    "iter",
+    "map",
+    "unwrap",
+];
+
+fn is_about_all(facts: &Facts<'_>, results: ExprId) -> bool {
+    match facts.fate(results) {
+        Fate::Discarded(_) | Fate::Underscore | Fate::Dropped(_) => true,
+        Fate::Tried(outer) => is_about_all(facts, outer),
+        Fate::Receiver(outer) => match facts.method_name(outer) {
+            it if ABOUT_ALL.contains(&it) => true,
+            it if HAND_ON.contains(&it) => is_about_all(facts, outer),
+            "collect" => is_unordered(facts, outer),
+            _ => false,
+        },
+        Fate::Bound(binding) => {
+            let mut uses = facts.body.binding(binding).uses.iter();
+            uses.all(|it| is_about_all(facts, *it))
         }
+        _ => false,
     }
 }
 
-fn is_by_position(facts: &Facts<'_>, results: ExprId) -> bool {
-    let mut at = results;
-    while let Some(outer) = facts.body.expr(at).parent {
-        match (facts.role(at), facts.method_name(outer)) {
-            (Role::IndexBase, _) | (Role::Receiver | Role::Arg(_), "zip") => return true,
-            (Role::Receiver, "enumerate" | "get" | "nth") => return true,
-            (Role::Receiver | Role::RefBase { .. }, _) => at = outer,
-            _ => return false,
-        }
-    }
-    false
+/// A collection that has an order of its own, or none.
+fn is_unordered(facts: &Facts<'_>, collected: ExprId) -> bool {
+    let path = facts.ty(collected).adt();
+    let path = path.map(|it| facts.index().canonical_path(it));
+    matches!(
+        path.as_deref(),
+        Some(
+            "std::collections::BTreeMap"
+                | "std::collections::BTreeSet"
+                | "std::collections::HashMap"
+                | "std::collections::HashSet"
+        )
+    )
 }

@@ -37,20 +37,38 @@ fn output_of_cargo_hidden_and_ignored_files_are_left_out() {
 
 #[cfg(unix)]
 #[test]
-fn links_in_circles_are_named_and_not_followed() {
+fn links_that_lead_nowhere_or_in_circles_are_named_and_not_followed() {
     let dir = Dir::with(&[("src/a.rs", CLEAN)]);
     std::os::unix::fs::symlink("..", dir.path.join("src/loop")).expect("ours");
     std::os::unix::fs::symlink("nowhere.rs", dir.path.join("src/gone.rs")).expect("ours");
     std::os::unix::fs::symlink("a.rs", dir.path.join("src/again.rs")).expect("ours");
+    std::os::unix::fs::symlink("self.rs", dir.path.join("src/self.rs")).expect("ours");
+    // An editor locks a file; this is no source at all.
+    std::os::unix::fs::symlink("me@here.1", dir.path.join("src/.#a.rs")).expect("ours");
+    std::os::unix::fs::symlink("nowhere", dir.path.join("src/gone")).expect("ours");
     let run = dir.run(&["check"]);
     assert_eq!(run.code, 0, "{}", run.err);
-    assert!(
-        run.err.starts_with("warning: src/loop: a link back to "),
-        "{}",
-        run.err
+    let mut lines: Vec<&str> = run.err.lines().collect();
+    lines.sort_unstable();
+    let [gone, back, itself] = *lines else {
+        panic!("{}", run.err);
+    };
+    assert_eq!(
+        gone,
+        "warning: src/gone.rs: a link that leads nowhere; not followed"
     );
-    assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+    assert!(back.starts_with("warning: src/loop: a link back to "));
+    assert_eq!(
+        itself,
+        "warning: src/self.rs: a link to itself; not followed"
+    );
     assert_eq!(run.out, "Nothing found in 1 file.\n");
+    let named = dir.run(&["check", "src/self.rs"]);
+    assert_eq!(named.code, 2);
+    assert_eq!(
+        named.err,
+        "error: src/self.rs: a link to itself; not followed\n"
+    );
 }
 
 #[test]

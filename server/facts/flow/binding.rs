@@ -32,7 +32,8 @@ impl Flow<'_, '_> {
     fn track(&mut self, binding: BindingId) -> Option<usize> {
         let facts = self.facts;
         let ty = facts.types.binding(binding);
-        let guard = facts.guard_in(ty).map(|(guard, ty)| Guard {
+        let held = facts.guard_in(ty).or_else(|| facts.guards_in_list(binding));
+        let guard = held.map(|(guard, ty)| Guard {
             kind: guard.kind,
             thread: guard.thread,
             shared: guard.shared,

@@ -141,6 +141,7 @@ pub struct JoinAll<F>;
 pub fn join_all<I>(iter: I) -> JoinAll<I::Item> where I: IntoIterator, I::Item: Future;
 impl<F> Future for JoinAll<F> where F: Future { type Output = Vec<F::Output>; }
 pub struct Lazy<F>;
+#[polled]
 pub fn lazy<F, R>(f: F) -> Lazy<F> where F: FnOnce(&mut Context<'_>) -> R;
 impl<F, R> Future for Lazy<F> where F: FnOnce(&mut Context<'_>) -> R { type Output = R; }
 pub enum MaybeDone<Fut: Future> { Future(Fut), Done(Fut::Output), Gone }
@@ -266,6 +267,7 @@ pub struct Join5<Fut1, Fut2, Fut3, Fut4, Fut5>;
 impl<Fut1: Future, Fut2: Future, Fut3: Future, Fut4: Future, Fut5: Future> Future for Join5<Fut1, Fut2, Fut3, Fut4, Fut5> { type Output = (Fut1::Output, Fut2::Output, Fut3::Output, Fut4::Output, Fut5::Output); }
 pub struct TryJoin5<Fut1, Fut2, Fut3, Fut4, Fut5>;
 impl<Fut1: TryFuture, Fut2: TryFuture<Error = Fut1::Error>, Fut3: TryFuture<Error = Fut1::Error>, Fut4: TryFuture<Error = Fut1::Error>, Fut5: TryFuture<Error = Fut1::Error>> Future for TryJoin5<Fut1, Fut2, Fut3, Fut4, Fut5> { type Output = Result<(Fut1::Ok, Fut2::Ok, Fut3::Ok, Fut4::Ok, Fut5::Ok), Fut1::Error>; }
+#[polled]
 pub fn poll_fn<T, F>(f: F) -> PollFn<F> where F: FnMut(&mut Context<'_>) -> Poll<T>;
 pub fn poll_immediate<F: Future>(f: F) -> PollImmediate<F>;
 

@@ -26,7 +26,7 @@ impl<F: Future> IntoFuture for F {
 #[cancel(safe)]
 pub fn pending<T>() -> Pending<T>;
 
-#[inline]
+#[polled]
 pub fn poll_fn<T, F: FnMut(&mut Context) -> Poll<T>>(f: F) -> PollFn<F>;
 
 #[cancel(safe)]

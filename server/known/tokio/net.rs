@@ -125,10 +125,10 @@ impl TcpStream {
     pub fn poll_write_ready(&self, cx: &mut Context) -> Poll<io::Result<()>>;
     pub fn try_write(&self, buf: &[u8]) -> io::Result<usize>;
     pub fn try_write_vectored(&self, bufs: &[IoSlice]) -> io::Result<usize>;
-    #[inline]
+    #[polled]
     pub fn try_io<R>(&self, interest: Interest, f: impl FnOnce() -> io::Result<R>)
     -> io::Result<R>;
-    #[inline]
+    #[polled]
     pub async fn async_io<R>(
         &self,
         interest: Interest,
@@ -219,10 +219,10 @@ impl UdpSocket {
         buf: &mut ReadBuf,
     ) -> Poll<io::Result<SocketAddr>>;
     pub fn try_recv_from(&self, buf: &mut [u8]) -> io::Result<(usize, SocketAddr)>;
-    #[inline]
+    #[polled]
     pub fn try_io<R>(&self, interest: Interest, f: impl FnOnce() -> io::Result<R>)
     -> io::Result<R>;
-    #[inline]
+    #[polled]
     pub async fn async_io<R>(
         &self,
         interest: Interest,
@@ -335,10 +335,10 @@ impl UnixDatagram {
     pub fn poll_send(&self, cx: &mut Context, buf: &[u8]) -> Poll<io::Result<usize>>;
     pub fn poll_recv(&self, cx: &mut Context, buf: &mut ReadBuf) -> Poll<io::Result<()>>;
     pub fn try_recv_from(&self, buf: &mut [u8]) -> io::Result<(usize, unix::SocketAddr)>;
-    #[inline]
+    #[polled]
     pub fn try_io<R>(&self, interest: Interest, f: impl FnOnce() -> io::Result<R>)
     -> io::Result<R>;
-    #[inline]
+    #[polled]
     pub async fn async_io<R>(
         &self,
         interest: Interest,
@@ -406,10 +406,10 @@ impl UnixStream {
     pub fn poll_write_ready(&self, cx: &mut Context) -> Poll<io::Result<()>>;
     pub fn try_write(&self, buf: &[u8]) -> io::Result<usize>;
     pub fn try_write_vectored(&self, buf: &[IoSlice]) -> io::Result<usize>;
-    #[inline]
+    #[polled]
     pub fn try_io<R>(&self, interest: Interest, f: impl FnOnce() -> io::Result<R>)
     -> io::Result<R>;
-    #[inline]
+    #[polled]
     pub async fn async_io<R>(
         &self,
         interest: Interest,

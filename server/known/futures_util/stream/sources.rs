@@ -107,6 +107,7 @@ pub fn unfold<T, F, Fut, Item>(init: T, f: F) -> Unfold<T, F, Fut>
 pub struct Unfold<T, F, Fut>;
 impl<T, F, Fut, Item> Stream for Unfold<T, F, Fut>
     where F: FnMut(T) -> Fut, Fut: Future<Output = Option<(Item, T)>> { type Item = Item; }
+#[polled]
 pub fn poll_fn<T, F>(f: F) -> PollFn<F> where F: FnMut(&mut Context<'_>) -> Poll<Option<T>>;
 impl<Fut: Future> Extend<Fut> for FuturesOrdered<Fut> {}
 impl<Fut: Future> FromIterator<Fut> for FuturesOrdered<Fut> {}

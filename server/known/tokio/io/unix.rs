@@ -41,25 +41,25 @@ impl<T: AsRawFd> AsyncFd<T> {
     #[cancel(safe)]
     #[waits(io)]
     pub async fn writable_mut(&mut self) -> io::Result<AsyncFdReadyMutGuard<T>>;
-    #[inline]
+    #[polled]
     pub async fn async_io<R>(
         &self,
         interest: Interest,
         f: impl FnMut(&T) -> io::Result<R>,
     ) -> io::Result<R>;
-    #[inline]
+    #[polled]
     pub async fn async_io_mut<R>(
         &mut self,
         interest: Interest,
         f: impl FnMut(&mut T) -> io::Result<R>,
     ) -> io::Result<R>;
-    #[inline]
+    #[polled]
     pub fn try_io<R>(
         &self,
         interest: Interest,
         f: impl FnOnce(&T) -> io::Result<R>,
     ) -> io::Result<R>;
-    #[inline]
+    #[polled]
     pub fn try_io_mut<R>(
         &mut self,
         interest: Interest,
@@ -73,7 +73,7 @@ impl<Inner: AsRawFd> AsyncFdReadyGuard<Inner> {
     pub fn clear_ready_matching(&mut self, ready: Ready);
     pub fn retain_ready(&mut self);
     pub fn ready(&self) -> Ready;
-    #[inline]
+    #[polled]
     pub fn try_io<R>(
         &mut self,
         f: impl FnOnce(&AsyncFd<Inner>) -> io::Result<R>,
@@ -88,7 +88,7 @@ impl<Inner: AsRawFd> AsyncFdReadyMutGuard<Inner> {
     pub fn clear_ready_matching(&mut self, ready: Ready);
     pub fn retain_ready(&mut self);
     pub fn ready(&self) -> Ready;
-    #[inline]
+    #[polled]
     pub fn try_io<R>(
         &mut self,
         f: impl FnOnce(&mut AsyncFd<Inner>) -> io::Result<R>,

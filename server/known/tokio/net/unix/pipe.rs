@@ -34,7 +34,7 @@ impl Receiver {
     pub fn poll_read_ready(&self, cx: &mut Context) -> Poll<io::Result<()>>;
     pub fn try_read(&self, buf: &mut [u8]) -> io::Result<usize>;
     pub fn try_read_vectored(&self, bufs: &mut [IoSliceMut]) -> io::Result<usize>;
-    #[inline]
+    #[polled]
     pub fn try_io<R>(&self, f: impl FnOnce() -> io::Result<R>) -> io::Result<R>;
     pub fn try_read_buf<B>(&self, buf: &mut B) -> io::Result<usize>;
     pub fn into_blocking_fd(self) -> io::Result<OwnedFd>;
@@ -56,7 +56,7 @@ impl Sender {
     pub fn poll_write_ready(&self, cx: &mut Context) -> Poll<io::Result<()>>;
     pub fn try_write(&self, buf: &[u8]) -> io::Result<usize>;
     pub fn try_write_vectored(&self, buf: &[IoSlice]) -> io::Result<usize>;
-    #[inline]
+    #[polled]
     pub fn try_io<R>(&self, f: impl FnOnce() -> io::Result<R>) -> io::Result<R>;
     pub fn into_blocking_fd(self) -> io::Result<OwnedFd>;
     pub fn into_nonblocking_fd(self) -> io::Result<OwnedFd>;
