@@ -104,22 +104,36 @@ fn is_polled(facts: &Facts<'_>) -> bool {
 impl Facts<'_> {
     /// Whether a runtime polls the code at hand itself, which asks sockets that do not block.
     pub(super) fn is_polled(&self, expr: ExprId) -> bool {
-        for outer in self.body.ancestors(expr) {
-            match self.kind(outer) {
-                ExprKind::Block(block) if matches!(block.kind, BlockKind::Async { .. }) => {
-                    return false;
-                }
-                ExprKind::Closure(_) if matches!(self.role(outer), Role::Arg(_)) => {
-                    let call = self.body.expr(outer).parent;
-                    let callee = call.and_then(|it| self.types.callee(it));
-                    if callee.is_some_and(|it| self.world.effects(it.def).polled) {
-                        return true;
-                    }
-                }
-                _ => {}
-            }
-        }
-        is_polled(self)
+        let is_block = |it| match self.kind(it) {
+            ExprKind::Block(block) => matches!(block.kind, BlockKind::Async { .. }),
+            _ => false,
+        };
+        self.polling_calls(expr).next().is_some()
+            || is_polled(self) && !self.body.ancestors(expr).any(is_block)
+    }
+
+    /// Whether the code at hand is called when a descriptor is ready, which does not block then,
+    /// whatever it belongs to: `guard.try_io(|file| file.get_ref().read(buf))`.
+    pub(super) fn is_for_ready(&self, expr: ExprId) -> bool {
+        let mut calls = self.polling_calls(expr);
+        calls.any(|it| matches!(self.kind(it), ExprKind::MethodCall { .. }))
+    }
+
+    /// The calls that have a runtime poll what is written in them.
+    fn polling_calls(&self, expr: ExprId) -> impl Iterator<Item = ExprId> {
+        let around = self.body.ancestors(expr).take_while(|it| match self.kind(*it) {
+            ExprKind::Block(block) => !matches!(block.kind, BlockKind::Async { .. }),
+            _ => true,
+        });
+        let closures = around.filter(|it| {
+            let is_closure = matches!(self.kind(*it), ExprKind::Closure(_));
+            is_closure && matches!(self.role(*it), Role::Arg(_))
+        });
+        let calls = closures.filter_map(|it| self.body.expr(it).parent);
+        calls.filter(|it| {
+            let callee = self.types.callee(*it);
+            callee.is_some_and(|it| self.world.effects(it.def).polled)
+        })
     }
 
     /// Whether what a macro is given is known to run where the call stands.

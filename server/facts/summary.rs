@@ -344,7 +344,7 @@ impl Facts<'_> {
         let io = operands
             .filter_map(|it| self.blocking_io(self.ty(*it), 0))
             .next()?;
-        if is_socket(io.kind) && self.is_polled(expr) {
+        if is_socket(io.kind) && self.is_polled(expr) || self.is_for_ready(expr) {
             return None;
         }
         Some(crate::known::Blocks {
