@@ -225,7 +225,7 @@ impl Published {
     /// Says nothing of open documents that are not analysed, so that nothing old stays, and sends
     /// what had to wait for everything else.
     pub fn loose_ends(&mut self, shared: &Shared, open: &mut HashMap<PathBuf, Editing>) {
-        if shared.settings().run == Run::OnSave && !self.speak {
+        if shared.settings().global.run == Run::OnSave && !self.speak {
             return;
         }
         for (path, open) in open.iter_mut().filter(|it| it.1.is_due()) {
@@ -292,6 +292,7 @@ pub(super) fn report(
     open: Option<&Editing>,
 ) -> Report {
     let settings = shared.settings();
+    let settings = settings.at(analysis.index().path(file));
     let found = known.unknown(analysis, file);
     let found = found.into_iter().filter_map(|it| settings.shown(it));
     let found: Vec<_> = found.collect();

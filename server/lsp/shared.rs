@@ -5,13 +5,13 @@ use std::sync::{Arc, RwLock};
 use super::client::Client;
 use super::documents::Documents;
 use super::progress::Progress;
-use super::settings::Settings;
+use super::settings::Scoped;
 
 pub(super) struct Shared {
     pub documents: Documents,
     pub client: Arc<Client>,
     pub progress: Progress,
-    settings: RwLock<Arc<Settings>>,
+    settings: RwLock<Arc<Scoped>>,
 }
 
 impl Shared {
@@ -26,12 +26,12 @@ impl Shared {
     }
 
     /// As they are now.
-    pub fn settings(&self) -> Arc<Settings> {
+    pub fn settings(&self) -> Arc<Scoped> {
         let settings = self.settings.read();
         Arc::clone(&settings.unwrap_or_else(|it| it.into_inner()))
     }
 
-    pub fn set_settings(&self, new: Settings) {
+    pub fn set_settings(&self, new: Scoped) {
         let mut settings = self.settings.write().unwrap_or_else(|it| it.into_inner());
         *settings = Arc::new(new);
     }
