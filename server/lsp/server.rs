@@ -2,7 +2,7 @@
 //! before the first `.await`, so that it happens in the order of arrival.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use lsp_types::*;
@@ -15,8 +15,8 @@ use super::documents::Open;
 use super::engine::{self, Engine, Event, Handle, Unanswered};
 use super::paths::{self, Folders};
 use super::settings::{Scoped, Settings};
-use super::shared::Shared;
-use super::{actions, commands, completion, hover, inlay, watched};
+use super::shared::{News, Shared};
+use super::{actions, commands, completion, hover, inlay, watched, workspace_diagnostics};
 use crate::text::Encoding;
 
 pub(super) struct Server {
@@ -28,6 +28,8 @@ pub(super) struct Server {
     /// How often the client was asked for its settings, and which time it answered last.
     asked: AtomicUsize,
     heard: AtomicUsize,
+    /// The client has asked for reports on the whole workspace before.
+    has_pulled: AtomicBool,
 }
 
 impl Server {
@@ -40,6 +42,7 @@ impl Server {
             options: OnceLock::new(),
             asked: AtomicUsize::new(0),
             heard: AtomicUsize::new(0),
+            has_pulled: AtomicBool::new(false),
         }
     }
 
@@ -178,6 +181,7 @@ impl LanguageServer for Handlers {
     }
 
     async fn shutdown(&self) -> Result<()> {
+        self.shared.news.send_replace(News::End);
         Ok(())
     }
 
@@ -287,15 +291,24 @@ impl LanguageServer for Handlers {
         &self,
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
-        let reports = self.engine.ask(None, Engine::workspace_reports).await;
-        let reports = reports.map_err(|_| retrigger())?;
         let partial = params.partial_result_params.partial_result_token;
-        Ok(super::workspace_diagnostics::answer(
-            &self.shared,
-            reports,
-            &params.previous_result_ids,
-            partial,
-        ))
+        let previous = params.previous_result_ids;
+        let may_wait = self.has_pulled.swap(true, Ordering::Relaxed) && partial.is_some();
+        let mut news = self.shared.news.subscribe();
+        let items = loop {
+            if *news.borrow_and_update() == News::End {
+                break Vec::new();
+            }
+            let reports = self.engine.ask(None, Engine::workspace_reports).await;
+            let reports = reports.map_err(|_| retrigger())?;
+            let items = workspace_diagnostics::items(reports, &previous);
+            if !may_wait || workspace_diagnostics::are_new(&items) {
+                break items;
+            }
+            // Who takes parts asks again at once, and hears when there is something to be heard.
+            let _ = news.changed().await;
+        };
+        Ok(workspace_diagnostics::answer(&self.shared, items, partial))
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, RwLock};
 
+use tokio::sync::watch;
+
 use super::client::Client;
 use super::documents::Documents;
 use super::progress::Progress;
@@ -11,7 +13,16 @@ pub(super) struct Shared {
     pub documents: Documents,
     pub client: Arc<Client>,
     pub progress: Progress,
+    /// Something else is to be said than before of some file, or nothing ever again.
+    pub news: watch::Sender<News>,
     settings: RwLock<Arc<Scoped>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum News {
+    Reports,
+    /// The client leaves.
+    End,
 }
 
 impl Shared {
@@ -21,6 +32,7 @@ impl Shared {
             documents: Documents::default(),
             progress: Progress::new(Arc::clone(&client)),
             client,
+            news: watch::Sender::new(News::Reports),
             settings: RwLock::default(),
         }
     }
