@@ -101,8 +101,9 @@ pub struct Configs {
 
 type Source = (PathBuf, Table);
 
-/// A configuration, which of its chain excludes the file, and which overrides are about it.
-type Resolved = (Source, Option<usize>, Vec<bool>);
+/// A configuration, which of its chain excludes the file, which overrides are about it, and which
+/// directory names the rules that are wanted in it.
+type Resolved = (Source, Option<usize>, Vec<bool>, Option<usize>);
 
 /// A configuration and those that it extends, which stand in front of it.
 type Chain = Vec<Arc<Layer>>;
@@ -255,7 +256,8 @@ impl Configs {
             .flat_map(|layer| layer.overrides.iter().map(move |it| (layer, it)));
         let matching = overrides.clone().map(|it| it.1.matches(path));
         let excludes = excludes(&chain, path);
-        let key = (source, excludes, matching.collect::<Vec<_>>());
+        let below = self.given.below(path);
+        let key = (source, excludes, matching.collect::<Vec<_>>(), below);
         let baseline = match &self.given.baseline {
             Some(path) => Some(path.clone()),
             None => chain.iter().rev().find_map(|it| it.baseline_path()),
@@ -277,7 +279,8 @@ impl Configs {
             chain
                 .iter()
                 .for_each(|it| config.apply(&it.path, &it.picks));
-            self.given.rules.iter().for_each(|it| config.want(it));
+            let rules = self.given.rules(below);
+            rules.iter().for_each(|it| config.want(it));
             config.excluded = excludes.and_then(|at| {
                 let (span, _) = chain[at].exclude.as_ref()?;
                 Some(Origin {

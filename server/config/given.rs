@@ -8,6 +8,8 @@ pub struct Given {
     pub baseline: Option<PathBuf>,
     /// Rules that were named. They count, except in files of which an override says something else.
     pub rules: Vec<&'static str>,
+    /// The same for the files below directories, which follow the innermost; absolute.
+    pub rules_below: Vec<(PathBuf, Vec<&'static str>)>,
     pub from: Where,
 }
 
@@ -26,6 +28,18 @@ pub enum Where {
 }
 
 impl Given {
+    /// Which directory of those that want rules of their own is the innermost around a file.
+    pub(super) fn below(&self, path: &Path) -> Option<usize> {
+        let all = self.rules_below.iter().enumerate();
+        let around = all.filter(|it| path.starts_with(&it.1.0));
+        let innermost = around.max_by_key(|it| it.1.0.as_os_str().len());
+        innermost.map(|it| it.0)
+    }
+
+    pub(super) fn rules(&self, below: Option<usize>) -> &[&'static str] {
+        below.map_or(&self.rules, |at| &self.rules_below[at].1)
+    }
+
     /// The directory from which the patterns of a configuration count.
     pub(super) fn dir_of<'a>(&'a self, configuration: &'a Path) -> &'a Path {
         match &self.from {

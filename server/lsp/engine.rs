@@ -282,8 +282,9 @@ impl Engine {
             Event::Settings => {
                 self.configure = true;
                 let settings = self.shared.settings();
-                let (open, shows) = (&self.open, settings.workspace_diagnostics);
+                let open = &self.open;
                 self.published.clear(&self.shared, |it| {
+                    let shows = settings.at(it).workspace_diagnostics;
                     !shows && is_rust(it) && !open.contains_key(it)
                 });
                 self.groups.iter_mut().for_each(|it| it.look = true);
@@ -416,7 +417,7 @@ impl Engine {
             if !kept {
                 open.file = None;
             }
-            open.due |= !open.is_held(&settings);
+            open.due |= !open.is_held(&settings.global);
         }
         let gone = |it: &Path| !self.group_of.contains_key(it) && !self.wrong.contains_key(it);
         self.published.clear(&self.shared, gone);
@@ -480,7 +481,7 @@ impl Engine {
                 .map(|it| (*it, index.path(*it).to_owned())),
         );
         let settings = self.shared.settings();
-        if settings.run == Run::OnSave && !self.published.speak {
+        if settings.global.run == Run::OnSave && !self.published.speak {
             let later = edited.into_iter().map(|it| it.1);
             self.published.touched.extend(later);
             return Ok(());
@@ -492,12 +493,12 @@ impl Engine {
         // What quotes places of these moves with them.
         let quoting = self.published.quoting(analysis, &edited);
         edited.extend(quoting);
-        let is_held = |it: Option<&Editing>| it.is_some_and(|it| it.is_held(&settings));
+        let is_held = |it: Option<&Editing>| it.is_some_and(|it| it.is_held(&settings.global));
         edited.retain(|it| !is_held(self.open.get(&it.1)));
         for (file, path) in &edited {
             let open = self.open.get_mut(path);
             let is_asked = open.is_some()
-                || settings.workspace_diagnostics && self.project.asked().contains(path);
+                || settings.at(path).workspace_diagnostics && self.project.asked().contains(path);
             if is_asked {
                 let folders = &self.folders;
                 self.published.file(
@@ -514,9 +515,13 @@ impl Engine {
             }
         }
         let is_looked_for = loaded.look;
-        if loaded.look && settings.workspace_diagnostics {
-            let asked = self.project.asked_in(analysis);
-            analysis.find(&asked, &threads)?;
+        if is_looked_for {
+            let mut asked = self.project.asked_in(analysis);
+            let index = analysis.index();
+            asked.retain(|it| settings.at(index.path(*it)).workspace_diagnostics);
+            if !asked.is_empty() {
+                analysis.find(&asked, &threads)?;
+            }
             for file in asked {
                 let path = analysis.index().path(file).to_owned();
                 let open = self.open.get(&path);
@@ -533,7 +538,7 @@ impl Engine {
             }
         }
         loaded.look = false;
-        if settings.workspace_diagnostics && is_looked_for {
+        if is_looked_for {
             self.tell_of_unread(at);
         }
         Ok(())

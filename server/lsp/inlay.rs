@@ -8,7 +8,7 @@ use crate::analysis::Hint;
 
 /// The hints in a range of a document.
 pub(super) fn within(engine: &Engine, open: &Open, range: Range) -> Vec<InlayHint> {
-    if !engine.shared.settings().inlay_hints {
+    if !engine.shared.settings().at(&open.path).inlay_hints {
         return Vec::new();
     }
     let Some((analysis, file)) = engine.analysis_of(&open.path) else {

@@ -9,8 +9,15 @@ use tower_lsp::UriExt;
 /// The directories that are open in the editor, under the names that it uses for them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Folders {
-    /// As the editor has it, and without links.
-    pairs: Vec<(PathBuf, PathBuf)>,
+    all: Vec<Folder>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Folder {
+    uri: Uri,
+    named: PathBuf,
+    /// Without links.
+    real: PathBuf,
 }
 
 impl Folders {
@@ -23,26 +30,32 @@ impl Folders {
     pub fn add(&mut self, uri: &Uri) {
         let Some(named) = file_path(uri) else { return };
         let real = real(&named);
-        if !self.pairs.iter().any(|it| it.1 == real) {
-            self.pairs.push((named, real));
+        if !self.all.iter().any(|it| it.real == real) {
+            let uri = uri.clone();
+            self.all.push(Folder { uri, named, real });
         }
     }
 
     pub fn remove(&mut self, uri: &Uri) {
         let named = file_path(uri);
-        self.pairs.retain(|it| Some(&it.0) != named.as_ref());
+        self.all.retain(|it| Some(&it.named) != named.as_ref());
     }
 
     /// Without links.
     pub fn paths(&self) -> Vec<PathBuf> {
-        self.pairs.iter().map(|it| it.1.clone()).collect()
+        self.all.iter().map(|it| it.real.clone()).collect()
+    }
+
+    /// As the editor writes them, in the same order.
+    pub fn uris(&self) -> Vec<Uri> {
+        self.all.iter().map(|it| it.uri.clone()).collect()
     }
 
     /// The URI that the editor would use for a file of the disk.
     pub fn uri(&self, path: &Path) -> Option<Uri> {
-        let inside = self.pairs.iter().find_map(|(named, real)| {
-            let rest = path.strip_prefix(real).ok()?;
-            Some(named.join(rest))
+        let inside = self.all.iter().find_map(|it| {
+            let rest = path.strip_prefix(&it.real).ok()?;
+            Some(it.named.join(rest))
         });
         Uri::from_file_path(inside.as_deref().unwrap_or(path))
     }
@@ -89,7 +102,11 @@ mod tests {
     #[test]
     fn folders_give_names_back() {
         let folders = Folders {
-            pairs: vec![("/link".into(), "/real/dir".into())],
+            all: vec![Folder {
+                uri: "file:///link".parse().expect("a URI"),
+                named: "/link".into(),
+                real: "/real/dir".into(),
+            }],
         };
         let uri = folders.uri(Path::new("/real/dir/a b.rs"));
         assert_eq!(

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::engine::{Editing, Known};
 use super::paths::Folders;
 use super::settings::Run;
-use super::shared::Shared;
+use super::shared::{News, Shared};
 use super::to_proto::{self, View};
 use crate::analysis::Analysis;
 use crate::index::FileId;
@@ -28,6 +28,8 @@ pub(super) struct Published {
     pub speak: bool,
     /// Clients that pull are to pull again.
     refresh: bool,
+    /// Those who wait for something new have it.
+    news: bool,
     /// The client asks for reports on the whole workspace itself.
     pulled_workspace: bool,
 }
@@ -39,6 +41,14 @@ struct Sent {
     version: Option<i32>,
     /// Pushed, or waiting to be pulled.
     pushed: bool,
+}
+
+impl Sent {
+    /// Nothing is nothing at every version.
+    fn says_else_than(&self, other: &Self) -> bool {
+        let is_empty = self.report.diagnostics.is_empty();
+        self.report.id != other.report.id || !is_empty && self.version != other.version
+    }
 }
 
 /// What is said of one file.
@@ -156,6 +166,8 @@ impl Published {
             version,
             pushed,
         };
+        let before = self.sent.get(&path);
+        self.news |= before.is_none_or(|it| it.says_else_than(&sent));
         self.sent.insert(path, sent);
     }
 
@@ -190,6 +202,7 @@ impl Published {
         if sent.report.diagnostics.is_empty() {
             return;
         }
+        self.news = true;
         match sent.pushed {
             true => push(shared, uri.unwrap_or(&sent.uri), NOTHING, None),
             false => self.refresh = true,
@@ -225,7 +238,7 @@ impl Published {
     /// Says nothing of open documents that are not analysed, so that nothing old stays, and sends
     /// what had to wait for everything else.
     pub fn loose_ends(&mut self, shared: &Shared, open: &mut HashMap<PathBuf, Editing>) {
-        if shared.settings().run == Run::OnSave && !self.speak {
+        if shared.settings().global.run == Run::OnSave && !self.speak {
             return;
         }
         for (path, open) in open.iter_mut().filter(|it| it.1.is_due()) {
@@ -237,6 +250,9 @@ impl Published {
         self.speak = false;
         if std::mem::take(&mut self.refresh) {
             shared.client.refresh_diagnostics();
+        }
+        if std::mem::take(&mut self.news) {
+            shared.news.send_if_modified(|it| *it != News::End);
         }
     }
 
@@ -292,6 +308,7 @@ pub(super) fn report(
     open: Option<&Editing>,
 ) -> Report {
     let settings = shared.settings();
+    let settings = settings.at(analysis.index().path(file));
     let found = known.unknown(analysis, file);
     let found = found.into_iter().filter_map(|it| settings.shown(it));
     let found: Vec<_> = found.collect();

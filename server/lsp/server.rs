@@ -1,6 +1,8 @@
 //! What the client asks and tells, one method each. Everything that changes a document does so
 //! before the first `.await`, so that it happens in the order of arrival.
 
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use lsp_types::*;
@@ -12,9 +14,9 @@ use super::client::Client;
 use super::documents::Open;
 use super::engine::{self, Engine, Event, Handle, Unanswered};
 use super::paths::{self, Folders};
-use super::settings::Settings;
-use super::shared::Shared;
-use super::{actions, commands, completion, hover, inlay, watched};
+use super::settings::{Scoped, Settings};
+use super::shared::{News, Shared};
+use super::{actions, commands, completion, hover, inlay, watched, workspace_diagnostics};
 use crate::text::Encoding;
 
 pub(super) struct Server {
@@ -23,6 +25,11 @@ pub(super) struct Server {
     folders: Mutex<Folders>,
     /// What the initialization options say, which counts while the client says nothing else.
     options: OnceLock<Settings>,
+    /// How often the client was asked for its settings, and which time it answered last.
+    asked: AtomicUsize,
+    heard: AtomicUsize,
+    /// The client has asked for reports on the whole workspace before.
+    has_pulled: AtomicBool,
 }
 
 impl Server {
@@ -33,6 +40,9 @@ impl Server {
             shared,
             folders: Mutex::default(),
             options: OnceLock::new(),
+            asked: AtomicUsize::new(0),
+            heard: AtomicUsize::new(0),
+            has_pulled: AtomicBool::new(false),
         }
     }
 
@@ -73,18 +83,21 @@ impl Server {
         self.engine.tell(Event::Folders(folders.clone()));
     }
 
-    fn configure(&self, value: &Value) {
-        // Who says nothing leaves it to the initialization options; who says something, says all.
-        let said = value.get("wakeful").unwrap_or(value);
-        let is_silent = said.as_object().is_none_or(|it| it.is_empty());
-        let options = self.options.get().filter(|_| is_silent);
-        let (settings, problems) = options.cloned().unwrap_or_default().with(value);
+    /// Takes what the client says for everything, and for some folders.
+    fn configure<'a>(
+        &self,
+        value: &Value,
+        folders: impl IntoIterator<Item = (PathBuf, &'a Value)>,
+    ) {
+        let nothing = Settings::default();
+        let options = self.options.get().unwrap_or(&nothing);
+        let (settings, problems) = Scoped::read(options, value, folders);
         for problem in problems {
             tracing::warn!("settings: {problem}");
         }
         let before = self.shared.settings();
         if *before != settings {
-            let hints = settings.inlay_hints != before.inlay_hints;
+            let hints = settings.hints_otherwise(&before);
             self.shared.set_settings(settings);
             self.engine.tell(Event::Settings);
             if hints && self.options.get().is_some() {
@@ -93,17 +106,30 @@ impl Server {
         }
     }
 
-    /// Asks the client for its settings, which arrive some time later.
+    /// Asks the client for its settings, and for those of each folder, which arrive some time later.
     fn pull_settings(self: &Arc<Self>) {
         let server = Arc::clone(self);
+        let folders = self.folders.lock().unwrap_or_else(|it| it.into_inner());
+        let (paths, uris) = (folders.paths(), folders.uris());
+        drop(folders);
+        let round = self.asked.fetch_add(1, Ordering::Relaxed) + 1;
         self.shared.client.spawn(async move {
-            let item = ConfigurationItem {
-                scope_uri: None,
+            let scopes = uris.into_iter().map(Some);
+            let items = std::iter::once(None).chain(scopes);
+            let items = items.map(|scope_uri| ConfigurationItem {
+                scope_uri,
                 section: Some("wakeful".to_owned()),
-            };
+            });
             let requests = server.shared.client.requests.clone();
-            match requests.configuration(vec![item]).await {
-                Ok(values) => server.configure(values.first().unwrap_or(&Value::Null)),
+            match requests.configuration(items.collect()).await {
+                // An answer that was overtaken is not what counts now.
+                Ok(_) if server.heard.fetch_max(round, Ordering::Relaxed) > round => {}
+                Ok(values) => {
+                    let mut values = values.iter();
+                    let global = values.next().unwrap_or(&Value::Null);
+                    let values = values.chain(std::iter::repeat(&Value::Null));
+                    server.configure(global, paths.into_iter().zip(values));
+                }
                 Err(error) => tracing::warn!("the client has no settings for us: {error}"),
             }
         });
@@ -125,9 +151,9 @@ impl LanguageServer for Handlers {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let can = self.shared.client.initialized(&params);
         if let Some(options) = &params.initialization_options {
-            self.configure(options);
+            self.configure(options, None);
         }
-        let _ = self.options.set(Settings::clone(&self.shared.settings()));
+        let _ = self.options.set(self.shared.settings().global.clone());
         let root = root(&params);
         let folders = match (params.workspace_folders, root) {
             (Some(folders), _) if !folders.is_empty() => {
@@ -155,6 +181,7 @@ impl LanguageServer for Handlers {
     }
 
     async fn shutdown(&self) -> Result<()> {
+        self.shared.news.send_replace(News::End);
         Ok(())
     }
 
@@ -197,6 +224,9 @@ impl LanguageServer for Handlers {
                 .iter()
                 .for_each(|it| folders.add(&it.uri));
         });
+        if self.shared.client.can().configuration {
+            self.pull_settings();
+        }
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
@@ -204,7 +234,7 @@ impl LanguageServer for Handlers {
         if self.shared.client.can().configuration {
             self.pull_settings();
         } else {
-            self.configure(&params.settings);
+            self.configure(&params.settings, None);
         }
     }
 
@@ -261,15 +291,24 @@ impl LanguageServer for Handlers {
         &self,
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
-        let reports = self.engine.ask(None, Engine::workspace_reports).await;
-        let reports = reports.map_err(|_| retrigger())?;
         let partial = params.partial_result_params.partial_result_token;
-        Ok(super::workspace_diagnostics::answer(
-            &self.shared,
-            reports,
-            &params.previous_result_ids,
-            partial,
-        ))
+        let previous = params.previous_result_ids;
+        let may_wait = self.has_pulled.swap(true, Ordering::Relaxed) && partial.is_some();
+        let mut news = self.shared.news.subscribe();
+        let items = loop {
+            if *news.borrow_and_update() == News::End {
+                break Vec::new();
+            }
+            let reports = self.engine.ask(None, Engine::workspace_reports).await;
+            let reports = reports.map_err(|_| retrigger())?;
+            let items = workspace_diagnostics::items(reports, &previous);
+            if !may_wait || workspace_diagnostics::are_new(&items) {
+                break items;
+            }
+            // Who takes parts asks again at once, and hears when there is something to be heard.
+            let _ = news.changed().await;
+        };
+        Ok(workspace_diagnostics::answer(&self.shared, items, partial))
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

@@ -2,12 +2,14 @@
 //! configuration when it is asked for.
 
 mod schema;
+mod scoped;
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
 pub use self::schema::schema;
+pub(super) use self::scoped::Scoped;
 
 use crate::config;
 use crate::finding::{Finding, Severity};

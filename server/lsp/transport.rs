@@ -71,7 +71,7 @@ pub(super) async fn serve<S: LanguageServer>(
             }
             Some(Frame::Broken(Broken { error, document })) => {
                 tracing::warn!("a message that cannot be read was left out: {error}");
-                outbox.send(failure(Value::Null, -32700, &error));
+                outbox.answer(failure(Value::Null, -32700, &error));
                 if let Some(document) = document {
                     on_broken(&document, &error);
                 }
@@ -83,7 +83,7 @@ pub(super) async fn serve<S: LanguageServer>(
         let Some(method) = message.get("method").and_then(Value::as_str) else {
             match answer(message) {
                 Ok(response) => drop(responses.send(response).await),
-                Err(error) => outbox.send(error),
+                Err(error) => outbox.answer(error),
             }
             continue;
         };
@@ -96,7 +96,7 @@ pub(super) async fn serve<S: LanguageServer>(
                 None => tracing::warn!("{method} was left out: {error}"),
             }
             if let Some(id) = message.get("id") {
-                outbox.send(failure(id.clone(), -32600, &error));
+                outbox.answer(failure(id.clone(), -32600, &error));
             }
             continue;
         }
@@ -114,7 +114,7 @@ pub(super) async fn serve<S: LanguageServer>(
         let request = match serde_json::from_value::<Request>(message) {
             Ok(request) => request,
             Err(error) => {
-                outbox.send(failure(id.unwrap_or_default(), -32600, &error.to_string()));
+                outbox.answer(failure(id.unwrap_or_default(), -32600, &error.to_string()));
                 continue;
             }
         };
@@ -126,11 +126,17 @@ pub(super) async fn serve<S: LanguageServer>(
         let to_loop = frames.sender();
         let mut handler = Box::pin(async move {
             match handler.await {
-                Some(Some(response)) => answers.send(response),
+                Some(Some(response)) => {
+                    let is_agreed = is_first && response.get("error").is_none();
+                    answers.answer(response);
+                    if is_agreed {
+                        answers.open();
+                    }
+                }
                 Some(None) => {
                     // The router still counts it as running, and would refuse its id.
                     let _ = to_loop.send(Frame::Message(cancellation(&id)));
-                    answers.send(failed(id));
+                    answers.answer(failed(id));
                 }
                 None => {}
             }

@@ -12,12 +12,10 @@ use super::shared::Shared;
 const PART: usize = 64;
 
 /// All that is to be said, with what the client has already left out.
-pub(super) fn answer(
-    shared: &Shared,
+pub(super) fn items(
     reports: Vec<(Uri, Option<i32>, Report)>,
     previous: &[PreviousResultId],
-    partial: Option<ProgressToken>,
-) -> WorkspaceDiagnosticReportResult {
+) -> Vec<WorkspaceDocumentDiagnosticReport> {
     let known: HashMap<&str, &str> = previous
         .iter()
         .map(|it| (it.uri.as_str(), it.value.as_str()))
@@ -53,6 +51,21 @@ pub(super) fn answer(
             }
         });
     }
+    items
+}
+
+/// Whether the client does not have all of it already.
+pub(super) fn are_new(items: &[WorkspaceDocumentDiagnosticReport]) -> bool {
+    let is_full = |it| matches!(it, &WorkspaceDocumentDiagnosticReport::Full(_));
+    items.iter().any(is_full)
+}
+
+/// Sends it, to a client that takes parts before the answer.
+pub(super) fn answer(
+    shared: &Shared,
+    items: Vec<WorkspaceDocumentDiagnosticReport>,
+    partial: Option<ProgressToken>,
+) -> WorkspaceDiagnosticReportResult {
     let Some(token) = partial else {
         return WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items });
     };

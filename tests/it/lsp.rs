@@ -11,6 +11,7 @@ mod documents;
 mod drift;
 mod editors;
 mod edits;
+mod folders;
 mod hover;
 mod known;
 mod landmines;

@@ -94,7 +94,7 @@ async function createConfiguration(server: Server): Promise<void> {
 
 /** Where the setting stands already, or else for the user. */
 async function toggle(): Promise<void> {
-  const settings = vscode.workspace.getConfiguration("wakeful");
+  const settings = vscode.workspace.getConfiguration("wakeful", null);
   const inspected = settings.inspect<boolean>("enable");
   const target =
     inspected?.workspaceValue === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace;

@@ -22,7 +22,7 @@ export class Status implements vscode.Disposable {
   }
 
   running(binary: Binary): void {
-    const on = vscode.workspace.getConfiguration("wakeful").get<boolean>("enable", true);
+    const on = vscode.workspace.getConfiguration("wakeful", null).get<boolean>("enable", true);
     this.item.text = `wakeful ${binary.version}`;
     this.item.detail = on ? `from ${binary.origin}` : "shows no findings: it is turned off";
     this.item.busy = false;

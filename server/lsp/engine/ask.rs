@@ -40,6 +40,7 @@ impl Engine {
         };
         self.known = known;
         let found = found.into_iter();
+        let settings = settings.at(path);
         found.filter_map(|it| settings.shown(it)).collect()
     }
 

@@ -24,7 +24,10 @@ impl Engine {
     pub(super) fn configure(&mut self) {
         self.project.forget_configs(self.unsaved());
         let settings = self.shared.settings();
-        self.project.give(|it| it.rules = settings.selected());
+        self.project.give(|it| {
+            it.rules = settings.global.selected();
+            it.rules_below = settings.selected_in_folders();
+        });
         let mut groups = self.groups.iter().map(|it| &it.group);
         if groups.any(|it| self.project.known_in(&it.files) != it.known) {
             // Other crates are known, or are known otherwise.
@@ -59,7 +62,12 @@ impl Engine {
         let open = open.filter(|it| self.is_config(it.0));
         told.extend(open.map(|it| it.0.clone()));
         let settings = self.shared.settings();
-        told.retain(|it| !self.open.get(it).is_some_and(|it| it.is_held(&settings)));
+        told.retain(|it| {
+            !self
+                .open
+                .get(it)
+                .is_some_and(|it| it.is_held(&settings.global))
+        });
         told.into_iter().for_each(|it| self.tell_of_config(it));
         self.watch_outside();
     }
@@ -70,7 +78,7 @@ impl Engine {
         let open = self.open.iter();
         let unsaved = open
             .filter(|it| !is_rust(it.0) && !it.1.poisoned)
-            .filter(|it| !it.1.is_held(&settings));
+            .filter(|it| !it.1.is_held(&settings.global));
         let texts = unsaved.filter_map(|(path, open)| {
             let text = match project::is_manifest(path) {
                 true => open.good.clone()?,
@@ -109,7 +117,7 @@ impl Engine {
     /// What is to be said of a configuration.
     pub(super) fn config_report(&self, path: &Path) -> Report {
         let problems = self.wrong.get(path).map_or(&[][..], Vec::as_slice);
-        if problems.is_empty() || !self.shared.settings().enable {
+        if problems.is_empty() || !self.shared.settings().at(path).enable {
             return Report::default();
         }
         let encoding = self.shared.client.encoding();

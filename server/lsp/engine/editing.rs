@@ -130,7 +130,7 @@ impl Engine {
 
     /// Whether findings are wanted only of what is saved.
     pub(super) fn waits_for_save(&self) -> bool {
-        self.shared.settings().run == Run::OnSave
+        self.shared.settings().global.run == Run::OnSave
     }
 
     pub(super) fn closed(&mut self, document: &Open) {
@@ -153,7 +153,7 @@ impl Engine {
     /// Whether a file is reported on that is not open. What is wrong in a configuration concerns
     /// those that are.
     pub(super) fn shows_closed(&self, path: &Path) -> bool {
-        self.shared.settings().workspace_diagnostics || !is_rust(path)
+        self.shared.settings().at(path).workspace_diagnostics || !is_rust(path)
     }
 
     pub(super) fn poisoned(&mut self, uri: &Uri) {

@@ -45,6 +45,7 @@ fn after_a_panic_everything_is_read_again_and_no_edit_is_lost() {
     let runtime = runtime.expect("a runtime");
     let sent = Sent::default();
     let (outbox, writer) = transport::outbox(sent.clone());
+    outbox.open();
     let requests = OnceLock::new();
     let (_service, _socket) = LspService::new(|client| {
         requests.get_or_init(|| client);

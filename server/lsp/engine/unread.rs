@@ -48,8 +48,10 @@ impl Engine {
     /// Says why files of a group cannot be read.
     pub(super) fn tell_of_unread(&mut self, at: usize) {
         let files = self.groups[at].group.files.iter();
+        let settings = self.shared.settings();
         let unread: Vec<PathBuf> = files
             .filter(|it| self.unread.contains_key(*it))
+            .filter(|it| settings.at(it).workspace_diagnostics)
             .cloned()
             .collect();
         for path in unread {
@@ -65,7 +67,7 @@ impl Engine {
     /// What is to be said of a file that cannot be read.
     pub(super) fn unread_report(&self, path: &Path) -> Report {
         let reason = self.unread.get(path).map_or("", String::as_str);
-        if !self.shared.settings().shows(RULE) {
+        if !self.shared.settings().at(path).shows(RULE) {
             return Report::default();
         }
         let reason = reason.strip_suffix("; not analysed").unwrap_or(reason);

@@ -72,10 +72,12 @@ pub fn schema() -> Map<String, Value> {
             }),
         ),
     ];
-    settings
-        .map(|(name, it)| (name.to_owned(), it))
-        .into_iter()
-        .collect()
+    let mut settings = settings.map(|(name, it)| (name.to_owned(), it));
+    // The others may differ from folder to folder.
+    for (_, it) in settings.iter_mut().filter(|it| it.0 != "run") {
+        it["scope"] = "resource".into();
+    }
+    settings.into_iter().collect()
 }
 
 fn severities() -> Map<String, Value> {

@@ -185,11 +185,22 @@ fn broken(error: impl Into<String>, document: Option<Changed>) -> Frame {
     })
 }
 
-/// The way to the client. Messages arrive in the order in which they were sent here.
+/// The way to the client. Messages arrive in the order in which they were sent here; but before the
+/// client knows what we can do, the protocol allows nothing but answers, and the rest waits.
 #[derive(Clone)]
 pub(in crate::lsp) struct Outbox {
-    messages: mpsc::Sender<Option<String>>,
+    letters: mpsc::Sender<Letter>,
     lost: Arc<Notify>,
+}
+
+/// What the thread that writes is given.
+enum Letter {
+    Answer(String),
+    /// Whatever is no answer.
+    Other(String),
+    /// The answer to `initialize` is on its way, and with it whatever comes next.
+    Open,
+    End,
 }
 
 impl Outbox {
@@ -200,7 +211,16 @@ impl Outbox {
 
     /// A message as it is written.
     pub fn send_text(&self, message: String) {
-        let _ = self.messages.send(Some(message));
+        let _ = self.letters.send(Letter::Other(message));
+    }
+
+    pub(super) fn answer(&self, message: Value) {
+        let _ = self.letters.send(Letter::Answer(message.to_string()));
+    }
+
+    /// Nothing need wait any more.
+    pub(in crate::lsp) fn open(&self) {
+        let _ = self.letters.send(Letter::Open);
     }
 
     /// Told when the client does not read any more.
@@ -211,7 +231,7 @@ impl Outbox {
 
 /// The thread that writes.
 pub(in crate::lsp) struct Writer {
-    messages: mpsc::Sender<Option<String>>,
+    letters: mpsc::Sender<Letter>,
     /// Closed by the thread when it ends.
     ended: mpsc::Receiver<()>,
 }
@@ -219,38 +239,57 @@ pub(in crate::lsp) struct Writer {
 impl Writer {
     /// Waits until everything that was sent is written; what is sent later is lost.
     pub fn finish(self) {
-        let _ = self.messages.send(None);
+        let _ = self.letters.send(Letter::End);
         // A client that is alive and does not read must not keep us.
         let _ = self.ended.recv_timeout(PATIENCE);
     }
 }
 
 pub(in crate::lsp) fn write(mut output: impl Write + Send + 'static) -> (Outbox, Writer) {
-    let (messages, queue) = mpsc::channel::<Option<String>>();
+    let (letters, queue) = mpsc::channel();
     let (running, ended) = mpsc::channel();
     let lost = Arc::new(Notify::new());
     let outbox = Outbox {
-        messages: messages.clone(),
+        letters: letters.clone(),
         lost: Arc::clone(&lost),
     };
     let writing = thread::Builder::new().name("writer".to_owned());
     let started = writing.spawn(move || {
         let _running: mpsc::Sender<()> = running;
-        for message in queue {
-            let Some(text) = message else { return };
-            let written = write!(output, "Content-Length: {}\r\n\r\n", text.len())
-                .and_then(|()| output.write_all(text.as_bytes()));
-            if written.and_then(|()| output.flush()).is_err() {
-                lost.notify_one();
-                return;
-            }
+        if write_all(&mut output, queue).is_err() {
+            lost.notify_one();
         }
     });
     if let Err(error) = started {
         tracing::error!("nothing can be written: {error}");
         outbox.lost.notify_one();
     }
-    (outbox, Writer { messages, ended })
+    (outbox, Writer { letters, ended })
+}
+
+/// Until the end is sent, or nothing can be written any more.
+fn write_all(output: &mut impl Write, queue: mpsc::Receiver<Letter>) -> io::Result<()> {
+    let mut waiting = Some(Vec::new());
+    for letter in queue {
+        match (letter, &mut waiting) {
+            (Letter::End, _) => return Ok(()),
+            (Letter::Other(text), Some(waiting)) => waiting.push(text),
+            (Letter::Answer(text) | Letter::Other(text), _) => write_one(output, &text)?,
+            (Letter::Open, waiting) => {
+                let texts = waiting.take().into_iter().flatten();
+                texts
+                    .into_iter()
+                    .try_for_each(|it| write_one(output, &it))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn write_one(output: &mut impl Write, text: &str) -> io::Result<()> {
+    write!(output, "Content-Length: {}\r\n\r\n", text.len())?;
+    output.write_all(text.as_bytes())?;
+    output.flush()
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ type Log = Arc<Mutex<Vec<String>>>;
 struct Probe {
     client: Client,
     log: Log,
+    /// The way of those who do not ask tower-lsp.
+    outbox: Outbox,
     /// Opened by `didSave`.
     gate: watch::Sender<bool>,
 }
@@ -69,8 +71,11 @@ fn panic_quietly() -> ! {
 }
 
 impl LanguageServer for Probe {
-    async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         self.note("initialize");
+        if params.initialization_options.is_some() {
+            self.outbox.send(notification("$/early", json!({})));
+        }
         // What stands behind it in the input must wait all the same.
         tokio::task::yield_now().await;
         Ok(InitializeResult::default())
@@ -225,12 +230,13 @@ fn serve_probe(
     log: Log,
     broken: Arc<Mutex<Vec<(String, String)>>>,
 ) -> u8 {
+    let (outbox, writer) = outbox(output);
     let (service, socket) = LspService::new(|client| Probe {
         client,
         log,
+        outbox: outbox.clone(),
         gate: watch::Sender::new(false),
     });
-    let (outbox, writer) = outbox(output);
     let on_broken = Box::new(move |it: &Changed, reason: &str| {
         let mut broken = broken.lock().expect("nobody panics with it");
         broken.push((it.uri.clone(), reason.to_owned()));
@@ -316,6 +322,27 @@ fn hover(id: impl Into<Value>, does: u32, note: u32) -> Value {
 
 fn cancel(id: impl Into<Value>) -> Value {
     notification("$/cancelRequest", json!({ "id": id.into() }))
+}
+
+#[test]
+fn nothing_but_answers_is_sent_before_the_connection_stands() {
+    let mut wire = Wire::new();
+    wire.send(&[
+        request("early", "textDocument/hover", json!({})),
+        request("wrong", "initialize", json!(7)),
+    ]);
+    wire.error("early");
+    wire.error("wrong");
+    let params = json!({ "capabilities": {}, "initializationOptions": {} });
+    wire.send(&[
+        request("first", "initialize", params),
+        hover("next", PLAIN, 1),
+    ]);
+    assert!(wire.answer("first")["result"].is_object());
+    assert_eq!(wire.receive()["method"], "$/early");
+    wire.answer("next");
+    wire.is_alive_and_saw(&["initialize", "hover 1"]);
+    assert_eq!(wire.exit(true), 1);
 }
 
 #[test]

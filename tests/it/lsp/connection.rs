@@ -77,6 +77,20 @@ fn everything_may_come_in_one_write() {
 }
 
 #[test]
+fn before_the_handshake_nothing_is_said_but_answers() {
+    let dir = project();
+    let mut client = Client::start(&dir.path);
+    client.write(b"Content-Length: 1\r\n\r\n{");
+    let params = json!({ "rootUri": client.uri(""), "capabilities": plain() });
+    let id = client.send_request("initialize", params);
+    let mut next = || client.claim("anything", |_| true);
+    assert_eq!(next()["error"]["code"], -32700);
+    assert_eq!(next()["id"], id);
+    assert_eq!(next()["method"], "window/logMessage");
+    client.shutdown();
+}
+
+#[test]
 fn leaving_in_one_write_is_leaving_in_peace() {
     let dir = project();
     let mut client = with_document(&dir);

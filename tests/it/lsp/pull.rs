@@ -286,3 +286,71 @@ fn a_large_workspace_comes_in_many_parts() {
     assert_eq!(uris.collect::<Vec<_>>(), wanted.collect::<Vec<_>>());
     client.shutdown();
 }
+
+/// Asks for all that is new, in parts; the id of the question.
+fn wait_for_news(client: &mut Client, known: &Value) -> i64 {
+    let known = known.as_array().into_iter().flatten();
+    let known = known.map(|it| json!({ "uri": it["uri"], "value": it["resultId"] }));
+    let known: Vec<Value> = known.collect();
+    let params = json!({ "previousResultIds": known, "partialResultToken": "part" });
+    client.send_request("workspace/diagnostic", params)
+}
+
+/// Visual Studio Code asks again two seconds after every answer.
+#[test]
+fn who_takes_parts_and_knows_everything_waits_for_news() {
+    let dir = package(&[("src/lib.rs", "mod a;\n"), ("src/a.rs", SLEEPS)]);
+    let mut client = pulling(&dir);
+    client.forget("textDocument/publishDiagnostics");
+    let known = json!(pull_workspace(&mut client, &json!([])));
+    let waiting = wait_for_news(&mut client, &known);
+    client.settle();
+    dir.write("src/a.rs", CLEAN.as_bytes());
+    on_disk(&mut client, &["src/a.rs"]);
+    refreshed(&mut client);
+    assert_eq!(client.answer(waiting), Ok(json!({ "items": [] })));
+    let part = client.expect_notification("$/progress");
+    let items = &part["value"]["items"];
+    assert_eq!(items[0]["uri"], client.uri("src/a.rs"));
+    assert_eq!(
+        (&items[0]["kind"], &items[0]["items"]),
+        (&json!("full"), &json!([]))
+    );
+    // In files that are open, too, at each of their versions.
+    let waiting = wait_for_news(&mut client, items);
+    client.open("src/lib.rs", SLEEPS);
+    assert_eq!(client.answer(waiting), Ok(json!({ "items": [] })));
+    let part = client.expect_notification("$/progress");
+    let items = part["value"]["items"].as_array().expect("a list");
+    let lib = items.iter().find(|it| it["kind"] == "full");
+    assert_eq!(lib.expect("it is new")["version"], 1);
+    client.shutdown();
+}
+
+#[test]
+fn who_asks_for_the_first_time_is_answered_though_there_is_nothing() {
+    let dir = package(&[("src/lib.rs", CLEAN)]);
+    let mut client = pulling(&dir);
+    let first = wait_for_news(&mut client, &json!([]));
+    assert_eq!(client.answer(first), Ok(json!({ "items": [] })));
+    client.shutdown();
+}
+
+#[test]
+fn waiting_for_news_can_be_given_up_and_ends_with_the_session() {
+    let dir = package(&[("src/lib.rs", CLEAN)]);
+    let mut client = pulling(&dir);
+    pull_workspace(&mut client, &json!([]));
+    let waiting = wait_for_news(&mut client, &json!([]));
+    client.settle();
+    client.notify("$/cancelRequest", json!({ "id": waiting }));
+    let error = client.answer(waiting).expect_err("nobody waits for it");
+    assert_eq!(error["code"], -32800);
+    let waiting = wait_for_news(&mut client, &json!([]));
+    client.settle();
+    let leaving = client.send_request("shutdown", Value::Null);
+    assert_eq!(client.answer(waiting), Ok(json!({ "items": [] })));
+    assert_eq!(client.answer(leaving), Ok(Value::Null));
+    client.send(&json!({ "jsonrpc": "2.0", "method": "exit" }));
+    assert_eq!(client.exit_code(), Some(0));
+}
