@@ -121,10 +121,13 @@ impl Facts<'_> {
 
     /// The calls that have a runtime poll what is written in them.
     fn polling_calls(&self, expr: ExprId) -> impl Iterator<Item = ExprId> {
-        let around = self.body.ancestors(expr).take_while(|it| match self.kind(*it) {
-            ExprKind::Block(block) => !matches!(block.kind, BlockKind::Async { .. }),
-            _ => true,
-        });
+        let around = self
+            .body
+            .ancestors(expr)
+            .take_while(|it| match self.kind(*it) {
+                ExprKind::Block(block) => !matches!(block.kind, BlockKind::Async { .. }),
+                _ => true,
+            });
         let closures = around.filter(|it| {
             let is_closure = matches!(self.kind(*it), ExprKind::Closure(_));
             is_closure && matches!(self.role(*it), Role::Arg(_))
