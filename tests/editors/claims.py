@@ -1,0 +1,110 @@
+"""What each scenario claims to test: it has to fail when one of these features is broken.
+
+The features are those of broken.py. What speaks to no server claims nothing.
+"""
+
+import broken
+
+NO_SERVER = ""
+
+# What a fix in a menu needs, and that the text is told anew when it was done.
+FIX = "diagnostics actions edits positions changes"
+ALLOW = f"{FIX} suppress"
+CRASH = "diagnostics changes return unsaved"
+
+CLAIMS = {
+    "neovim": {
+        "allow": ALLOW,
+        "attach": "diagnostics",
+        "beside_clippy": "diagnostics twice configuration",
+        "beside_rust_analyzer": "diagnostics twice actions edits changes",
+        "commands": "diagnostics commands edits fix-all changes",
+        "configuration": "diagnostics configuration severity",
+        "crash": CRASH,
+        "crash_loop": "diagnostics",
+        "diagnostics": "diagnostics twice severity changes positions encoding",
+        "fix_all_on_save": "diagnostics edits fix-all positions",
+        "fix_on_save_option": "diagnostics edits fix-all",
+        "health": "diagnostics twice",
+        "help": NO_SERVER,
+        "hover": "diagnostics hover",
+        "missing": "diagnostics",
+        "positions_utf16": f"{FIX} encoding",
+        "positions_utf8": f"{FIX} encoding",
+        "quick_fix": FIX,
+        "settings": "diagnostics settings",
+        "setup": "diagnostics settings",
+        "smoke": f"{FIX} hover fix-all",
+        "terminated": "diagnostics return",
+        "user_configuration": "diagnostics settings return",
+    },
+    "../../editors/neovim": {".luacheckrc": NO_SERVER, "stylua": NO_SERVER},
+    "helix": {
+        "allow": ALLOW,
+        "beside_rust_analyzer": "diagnostics actions",
+        "configuration": "diagnostics configuration",
+        "crash": CRASH,
+        "diagnostics": "diagnostics changes",
+        "fix_all": "diagnostics commands edits positions",
+        "hover": "diagnostics hover",
+        "positions": f"{FIX} encoding",
+        "quick_fix": FIX,
+        "settings": "diagnostics settings",
+    },
+    "emacs": {
+        "allow": ALLOW,
+        "beside_rust_analyzer": "diagnostics actions",
+        "commands": "diagnostics commands edits changes",
+        "compiles": NO_SERVER,
+        "configuration": "diagnostics settings configuration",
+        "crash": CRASH,
+        "diagnostics": "diagnostics changes positions encoding",
+        "fix_on_save": "diagnostics edits fix-all positions changes",
+        "hover": "diagnostics hover",
+        "positions": f"{FIX} encoding",
+        "positions_utf8": f"{FIX} encoding",
+        "quick_fix": FIX,
+    },
+    "emacs-lsp-mode": {
+        "commands": "diagnostics commands edits positions changes",
+        "configuration": "diagnostics settings configuration",
+        "crash": "diagnostics return",
+        "fix_on_save": "diagnostics edits fix-all positions changes",
+        "quick_fix": "diagnostics hover actions edits settings positions",
+    },
+    "kakoune": {
+        "allow": ALLOW,
+        "beside_rust_analyzer": "diagnostics actions",
+        "configuration": "diagnostics configuration",
+        "crash": CRASH,
+        "diagnostics": "diagnostics twice severity changes positions encoding",
+        "fix_all_on_save": "diagnostics edits fix-all positions changes",
+        "hover": "diagnostics hover",
+        "positions": f"{FIX} encoding",
+        "quick_fix": FIX,
+        "settings": "diagnostics settings severity",
+    },
+    "vim": {
+        "allow": ALLOW,
+        "crash": CRASH,
+        "settings": "diagnostics settings",
+        "smoke": f"{FIX} hover",
+    },
+}
+
+
+def of(folder: str, scenario: str) -> list[str]:
+    return CLAIMS[folder][scenario].split()
+
+
+def problems(scenarios) -> list[str]:
+    """What is wrong with the claims, given the names of all scenarios by folder."""
+    told = []
+    for folder, names in scenarios.items():
+        claimed = CLAIMS.get(folder, {})
+        told += [f"{folder}/{it} does not claim what it tests" for it in sorted(names - claimed.keys())]
+        told += [f"{folder}/{it} is claimed for, and is not there" for it in sorted(claimed.keys() - names)]
+        for scenario, words in claimed.items():
+            unknown = sorted(set(words.split()) - broken.FEATURES.keys())
+            told += [f"{folder}/{scenario} claims {it}, which cannot be broken" for it in unknown]
+    return told
