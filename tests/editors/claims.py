@@ -97,9 +97,15 @@ def of(folder: str, scenario: str) -> list[str]:
     return CLAIMS[folder][scenario].split()
 
 
+def features_of(folder: str) -> set[str]:
+    """What is claimed by any scenario of a folder."""
+    return {feature for words in CLAIMS[folder].values() for feature in words.split()}
+
+
 def problems(scenarios) -> list[str]:
     """What is wrong with the claims, given the names of all scenarios by folder."""
-    told = []
+    all_claimed = set().union(*(features_of(it) for it in CLAIMS))
+    told = [f"nothing claims {it}" for it in sorted(broken.FEATURES.keys() - all_claimed)]
     for folder, names in scenarios.items():
         claimed = CLAIMS.get(folder, {})
         told += [f"{folder}/{it} does not claim what it tests" for it in sorted(names - claimed.keys())]
