@@ -63,6 +63,22 @@ class Severity(Nothing):
         return message
 
 
+class Reason(Nothing):
+    """No comment that allows is asked for its reason."""
+
+    def told(self, method, message):
+        keep_findings(method, message, lambda it: it.get("code") != "allow_without_reason")
+        return message
+
+
+class Typos(Nothing):
+    """What is wrong in a `wakeful.toml` is not told."""
+
+    def told(self, method, message):
+        keep_findings(method, message, lambda it: "did you mean" not in it["message"])
+        return message
+
+
 class Hover(Nothing):
     """There is nothing to show under the pointer."""
 
@@ -100,14 +116,34 @@ class Edits(Nothing):
     """Actions and commands change nothing."""
 
     def told(self, method, message):
-        if method == ACTIONS:
-            for it in message.get("result") or []:
-                it.pop("edit", None)
-        elif method == RESOLVED and message.get("result"):
-            message["result"].pop("edit", None)
-        elif method == APPLIED and "params" in message:
-            message["params"]["edit"] = {"changes": {}}
+        for it in with_edits(method, message):
+            it["edit"] = {"changes": {}}
         return message
+
+
+class Elsewhere(Nothing):
+    """Actions and commands change nothing in files that are not open."""
+
+    def __init__(self, starts):
+        super().__init__(starts)
+        self.opened = set()
+
+    def sent(self, method, message):
+        if method == "textDocument/didOpen":
+            self.opened.add(message["params"]["textDocument"]["uri"])
+        return message
+
+    def told(self, method, message):
+        for it in with_edits(method, message):
+            edit = it["edit"]
+            if edit.get("changes"):
+                edit["changes"] = {uri: all for uri, all in edit["changes"].items() if uri in self.opened}
+            if edit.get("documentChanges"):
+                edit["documentChanges"] = [it for it in edit["documentChanges"] if self.is_open(it)]
+        return message
+
+    def is_open(self, change):
+        return change.get("textDocument", {}).get("uri") in self.opened
 
 
 class Commands(Nothing):
@@ -137,12 +173,30 @@ class Settings(Nothing):
         return message
 
 
-class Configuration(Nothing):
-    """What becomes of a `wakeful.toml` is not heard of."""
+class NewSettings(Nothing):
+    """The settings of the editor that arrive first count for ever."""
+
+    def __init__(self, starts):
+        super().__init__(starts)
+        self.first = None
 
     def sent(self, method, message):
-        is_notification = "id" not in message
-        return None if is_notification and "/wakeful.toml" in json.dumps(message) else message
+        if method == "workspace/didChangeConfiguration":
+            return None
+        if method == "workspace/configuration" and "result" in message:
+            self.first = self.first or message["result"]
+            message["result"] = self.first
+        return message
+
+
+class Configuration(Nothing):
+    """A `wakeful.toml` counts for another folder."""
+
+    def sent(self, method, message):
+        return renamed(message, "/wakeful.toml", "/aside/wakeful.toml")
+
+    def told(self, method, message):
+        return renamed(message, "/aside/wakeful.toml", "/wakeful.toml")
 
 
 class Changes(Nothing):
@@ -150,6 +204,13 @@ class Changes(Nothing):
 
     def sent(self, method, message):
         return None if method == "textDocument/didChange" else message
+
+
+class Silent(Diagnostics):
+    """A server that comes back finds nothing."""
+
+    def told(self, method, message):
+        return super().told(method, message) if self.starts > 1 else message
 
 
 class Unsaved(Nothing):
@@ -180,8 +241,8 @@ class Positions(Nothing):
         return message
 
 
-class Encoding(Nothing):
-    """The server counts in another unit than it says."""
+class Choice(Nothing):
+    """The server counts in another unit than rust-analyzer, and says so."""
 
     def __init__(self, starts):
         super().__init__(starts)
@@ -197,6 +258,10 @@ class Encoding(Nothing):
             message["params"]["capabilities"]["general"] = general
         return message
 
+
+class Encoding(Choice):
+    """The server counts in another unit than it says."""
+
     def told(self, method, message):
         if method == "initialize" and "result" in message:
             can = message["result"]["capabilities"]
@@ -206,23 +271,29 @@ class Encoding(Nothing):
         return message
 
 
-FEATURES = {
+FEATURES: dict[str, type[Nothing]] = {
     "diagnostics": Diagnostics,
     "twice": Twice,
     "severity": Severity,
     "hover": Hover,
     "actions": Actions,
     "edits": Edits,
+    "elsewhere": Elsewhere,
     "fix-all": FixAll,
     "suppress": Suppress,
+    "reason": Reason,
     "commands": Commands,
     "settings": Settings,
+    "new-settings": NewSettings,
     "configuration": Configuration,
+    "typos": Typos,
     "changes": Changes,
     "return": Return,
+    "silent": Silent,
     "unsaved": Unsaved,
     "positions": Positions,
     "encoding": Encoding,
+    "choice": Choice,
 }
 
 
@@ -239,6 +310,27 @@ def lists_of_findings(method, message):
         return []
     reports = [result, *others] if method == PULLED else others
     return [it["items"] for it in reports if it.get("kind") == "full"]
+
+
+def keep_findings(method, message, is_kept):
+    for findings in lists_of_findings(method, message):
+        findings[:] = [it for it in findings if is_kept(it)]
+
+
+def with_edits(method, message):
+    """What has an `edit` in a message."""
+    result = message.get("result")
+    if method == APPLIED:
+        holders = [message.get("params", {})]
+    elif method in (ACTIONS, RESOLVED):
+        holders = result if isinstance(result, list) else [result or {}]
+    else:
+        holders = []
+    return [it for it in holders if it.get("edit")]
+
+
+def renamed(message, old, new):
+    return json.loads(json.dumps(message).replace(old, new))
 
 
 def shift(part):
