@@ -190,13 +190,30 @@ class NewSettings(Nothing):
 
 
 class Configuration(Nothing):
-    """A `wakeful.toml` counts for another folder."""
+    """From when a `wakeful.toml` is opened, what is found in sources stays as it is."""
+
+    def __init__(self, starts):
+        super().__init__(starts)
+        self.is_open = False
+        # The files that are asked about, by the numbers of requests, and what was last found in them.
+        self.asked, self.last = {}, {}
 
     def sent(self, method, message):
-        return renamed(message, "/wakeful.toml", "/aside/wakeful.toml")
+        if method == "textDocument/didOpen":
+            self.is_open |= message["params"]["textDocument"]["uri"].endswith("/wakeful.toml")
+        if method == PULLED:
+            self.asked[message["id"]] = message["params"]["textDocument"]["uri"]
+        return message
 
     def told(self, method, message):
-        return renamed(message, "/aside/wakeful.toml", "/wakeful.toml")
+        if method == PUBLISHED and self.is_open and message["params"]["uri"].endswith(".rs"):
+            return None
+        uri = self.asked.pop(message["id"], "") if method == PULLED else ""
+        if uri.endswith(".rs") and self.is_open:
+            message["result"] = self.last.get(uri, message.get("result"))
+        elif uri and message.get("result", {}).get("kind") == "full":
+            self.last[uri] = message["result"]
+        return message
 
 
 class Changes(Nothing):
@@ -327,10 +344,6 @@ def with_edits(method, message):
     else:
         holders = []
     return [it for it in holders if it.get("edit")]
-
-
-def renamed(message, old, new):
-    return json.loads(json.dumps(message).replace(old, new))
 
 
 def shift(part):

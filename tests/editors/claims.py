@@ -16,7 +16,7 @@ CLAIMS = {
     "neovim": {
         "allow": ALLOW,
         "attach": "diagnostics",
-        "beside_clippy": "diagnostics twice",
+        "beside_clippy": "diagnostics twice configuration",
         "beside_rust_analyzer": "diagnostics twice actions edits changes choice",
         "commands": "diagnostics commands edits elsewhere fix-all changes",
         "configuration": "diagnostics configuration typos severity",
