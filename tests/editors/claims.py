@@ -44,7 +44,7 @@ CLAIMS = {
         "beside_rust_analyzer": "diagnostics actions",
         "configuration": "diagnostics configuration typos",
         "crash": CRASH,
-        "diagnostics": "diagnostics changes",
+        "diagnostics": "diagnostics twice severity changes positions encoding",
         "fix_all": "diagnostics commands edits elsewhere positions",
         "hover": "diagnostics hover",
         "positions": f"{FIX} encoding",
@@ -58,7 +58,7 @@ CLAIMS = {
         "compiles": NO_SERVER,
         "configuration": "diagnostics settings new-settings configuration typos",
         "crash": CRASH,
-        "diagnostics": "diagnostics changes positions encoding",
+        "diagnostics": "diagnostics severity changes positions encoding",
         "fix_on_save": "diagnostics edits fix-all positions changes",
         "hover": "diagnostics hover",
         "positions": f"{FIX} encoding",
@@ -70,7 +70,7 @@ CLAIMS = {
         "configuration": "diagnostics settings new-settings configuration",
         "crash": "diagnostics return silent",
         "fix_on_save": "diagnostics edits fix-all positions changes",
-        "quick_fix": "diagnostics hover actions edits settings positions",
+        "quick_fix": "diagnostics twice hover actions edits settings positions",
     },
     "kakoune": {
         "allow": ALLOW,
@@ -88,7 +88,7 @@ CLAIMS = {
         "allow": ALLOW,
         "crash": CRASH,
         "settings": "diagnostics settings new-settings",
-        "smoke": f"{FIX} hover",
+        "smoke": f"{FIX} twice hover",
     },
 }
 
