@@ -8,6 +8,8 @@ EDITORS = pathlib.Path(__file__).resolve().parents[2] / "editors"
 SERVER = "neovim/lua/wakeful/server.lua"
 COMMANDS = "neovim/lua/wakeful/commands.lua"
 HEALTH = "neovim/lua/wakeful/health.lua"
+PLUGIN = "neovim/plugin/wakeful.lua"
+PACKAGE = "emacs/wakeful.el"
 
 # What goes wrong: in which file, what stands there, which is there once, and what is put there.
 FAULTS = {
@@ -32,23 +34,23 @@ FAULTS = {
     "wrong-configuration": (HEALTH, "if vim.v.shell_error ~= 0 then", "if false then"),
     "other-encoding": (HEALTH, "%s counts positions in %s, wakeful in %s", "%s %s %s"),
     "fix-on-save": (
-        "neovim/plugin/wakeful.lua",
+        PLUGIN,
         "if require('wakeful.server').options.fix_on_save then",
         "if true then",
     ),
     "help-tag": ("neovim/doc/wakeful.txt", "*:Wakeful-toggle*", ""),
     "unused-variable": (SERVER, "local M = {}\n", "local M = {}\nlocal unused = 1\n"),
     "layout": (SERVER, "local M = {}\n", "local  M={}\n"),
-    "emacs-warning": ("emacs/wakeful.el", "(defvar eglot-server-programs)\n", ""),
-    "emacs-documentation": ("emacs/wakeful.el", '"Tell that ERROR was the answer."', '"tell of it"'),
+    "emacs-warning": (PACKAGE, "(defvar eglot-server-programs)\n", ""),
+    "emacs-documentation": (PACKAGE, '"Tell that ERROR was the answer."', '"tell of it"'),
     "emacs-mode": (
-        "emacs/wakeful.el",
-        "(append wakeful-modes '(wakeful-toml-mode)) #'wakeful-eglot-command",
-        "wakeful-modes #'wakeful-eglot-command",
+        PACKAGE,
+        "'(wakeful-toml-mode)) #'wakeful-eglot-command",
+        "nil) #'wakeful-eglot-command",
     ),
-    "emacs-saving": ("emacs/wakeful.el", "(add-hook 'before-save-hook #'wakeful--before-save)\n", ""),
-    "emacs-rules": ("emacs/wakeful.el", '"rules" "--markdown"', '"rules"'),
-    "emacs-page": ("emacs/wakeful.el", '"explain" rule', '"--version"'),
+    "emacs-saving": (PACKAGE, "(add-hook 'before-save-hook #'wakeful--before-save)\n", ""),
+    "emacs-rules": (PACKAGE, '"rules" "--markdown"', '"rules"'),
+    "emacs-page": (PACKAGE, '"explain" rule', '"--version"'),
 }
 
 
