@@ -1,5 +1,6 @@
 """Editors without a window, in a terminal that is read and typed into: tmux on a socket of its own."""
 
+import math
 import os
 import pathlib
 import subprocess
@@ -7,6 +8,8 @@ import sys
 import time
 
 PATIENCE = int(os.environ.get("WAKEFUL_PATIENCE", "20000")) / 1000
+# The longest that anything is waited for: what is broken on purpose does not come.
+LIMIT = PATIENCE if "WAKEFUL_IMPATIENT" in os.environ else math.inf
 # How often a screen or a file is looked at.
 PAUSE = 0.05
 
@@ -65,7 +68,7 @@ class Terminal:
 
 
 def wait(what, condition, patience=None):
-    end = time.monotonic() + (patience or PATIENCE)
+    end = time.monotonic() + min(patience or PATIENCE, LIMIT)
     while True:
         value = condition()
         if value:

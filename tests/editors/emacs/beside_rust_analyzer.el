@@ -11,7 +11,7 @@
 (should-equal (car (wakeful-eglot-command)) "rass")
 (wait-found "std::thread::sleep" "std::fs::read_to_string")
 (go-to "std::fs::read_to_string")
-(let ((patience 90))
+(let ((patience (if (getenv "WAKEFUL_IMPATIENT") patience 90)))
   (until "the actions of both"
          (lambda ()
            (let (titles)

@@ -135,7 +135,7 @@ lsp-mode 8 counts characters where UTF-16 is asked for, so the file has none bey
        (setq code (cond ((string-prefix-p "does not apply: " text) 3)
                         ((string-prefix-p "lacks " text) 4)
                         (t 1)))
-       (princ (string-remove-prefix "does not apply: " text))
+       (princ (if (= code 1) (concat "Error: " text) (string-remove-prefix "does not apply: " text)))
        (princ "\n"))
      (when (and (= code 1) (get-buffer "*Messages*"))
        (princ (with-current-buffer "*Messages*" (buffer-string))))))

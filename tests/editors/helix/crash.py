@@ -17,3 +17,6 @@ with harness.helix("src/lib.rs") as helix:
     helix.sees("std::fs::read_to_string` blocks")
     assert terminals.server() != first
     assert "std::thread::sleep` blocks" not in helix.screen()
+    # It hears what is typed from then on; Helix itself takes away what stood in a deleted line.
+    helix.text("u")
+    helix.sees("std::thread::sleep` blocks")

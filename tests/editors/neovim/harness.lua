@@ -177,7 +177,7 @@ end
 --- Starts rust-analyzer for this buffer, as any version can. It takes its time to load.
 function T.start_rust_analyzer(options)
   local program = vim.env.RUST_ANALYZER or error('lacks rust-analyzer', 0)
-  T.patience = math.max(T.patience, 90000)
+  T.patience = vim.env.WAKEFUL_IMPATIENT and T.patience or math.max(T.patience, 90000)
   local config = {
     name = 'rust_analyzer',
     cmd = { program },

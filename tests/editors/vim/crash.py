@@ -13,3 +13,6 @@ with harness.vim("src/lib.rs") as vim:
     harness.command(vim, "4delete")
     terminals.wait("another server", lambda: terminals.server() != first)
     vim.sees("found=1")
+    # It hears what is typed from then on.
+    vim.text("u")
+    vim.sees("found=2")
