@@ -7,6 +7,7 @@ mod given;
 mod ignored;
 mod keys;
 mod known;
+mod nearest;
 mod options;
 mod read;
 mod schema;
@@ -23,6 +24,7 @@ pub use self::given::{Given, Where};
 pub use self::ignored::ignoring;
 pub use self::keys::{KEYS, Key, Kind, OFF, OVERRIDE_KEYS, severities};
 pub use self::known::Known;
+use self::nearest::Within;
 pub use self::read::Table;
 use self::read::{Layer, Picks, layer, parse, strays};
 pub use self::schema::{schema, template};
@@ -89,6 +91,8 @@ pub struct Problem {
 pub struct Configs {
     /// By directory, the one that is nearest.
     nearest: HashMap<PathBuf, Option<Source>>,
+    /// By directory, what is directly in it.
+    within: HashMap<PathBuf, Within>,
     chains: HashMap<Source, Arc<Chain>>,
     resolved: HashMap<Resolved, Arc<Config>>,
     files: BTreeMap<PathBuf, Read>,
@@ -413,55 +417,6 @@ impl Configs {
         let known = known.map(|it| Arc::new(it.0));
         self.known.insert(path.to_owned(), known.clone());
         known
-    }
-
-    fn nearest(&mut self, files: &dyn Files, dir: &Path) -> Option<Source> {
-        if let Some(known) = self.nearest.get(dir) {
-            return known.clone();
-        }
-        let found = match &self.given.from {
-            Where::Nearest => self.look_up(files, dir),
-            Where::File { path, .. } => {
-                let path = path.clone();
-                self.source(files, &path)
-            }
-            Where::Nowhere => None,
-        };
-        self.nearest.insert(dir.to_owned(), found.clone());
-        found
-    }
-
-    /// A package's own table counts for that package alone, a workspace's for all in it.
-    fn look_up(&mut self, files: &dyn Files, dir: &Path) -> Option<Source> {
-        let mut in_package = false;
-        let mut in_workspace = false;
-        for dir in dir.ancestors() {
-            let path = dir.join(FILE);
-            if files.is_file(&path) {
-                return Some((path, Table::File));
-            }
-            if files.is_dir(&path) {
-                let message = "this is a directory, and no configuration".to_owned();
-                self.problem(&path, Span::empty(0), message);
-            }
-            let path = dir.join(MANIFEST);
-            if in_workspace || !files.is_file(&path) {
-                continue;
-            }
-            let Some(manifest) = self.read(files, &path) else {
-                continue;
-            };
-            let tables = Table::within(&manifest);
-            if tables.package && !in_package {
-                return Some((path, Table::Package));
-            }
-            if tables.workspace {
-                return Some((path, Table::Workspace));
-            }
-            in_package |= tables.is_package;
-            in_workspace |= tables.is_workspace;
-        }
-        None
     }
 
     fn chain(&mut self, files: &dyn Files, source: &Source) -> Arc<Chain> {

@@ -13,7 +13,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use self::disk::{Disk, Problem, Text, display, is_source_dir};
-pub use self::pool::{Observer, Unobserved, discard, limit_threads, map, quiet_workers, spawn};
+pub use self::pool::{
+    Observer, Unobserved, discard, limit_threads, map, map_then, quiet_workers, spawn,
+};
 pub use self::write::{Rewrite, Rewriter, put, reason_to_write};
 use crate::analysis::{Analysis, Cancelled, Spread, Workspace as Snapshot, stubs, stubs_for};
 use crate::config::{Configs, Known};
@@ -61,6 +63,9 @@ pub struct Source {
     pub text: Arc<str>,
     pub ir: Arc<ir::File>,
 }
+
+/// A file, and whether it begins with a byte order mark; or why it cannot be read.
+pub type Lowered = Result<(Source, bool), String>;
 
 /// Packages that can see each other.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -339,45 +344,47 @@ impl Project {
             .iter()
             .filter(|it| !self.sources.contains_key(*it))
             .collect();
-        let read = pool::map(&wanted, observer, |path| {
-            let Text { text, marked } = match self.peeked.get(*path) {
-                Some(text) => text.clone(),
-                None => self.disk.text(path)?,
-            };
-            if is_manifest(path) {
-                let ir = Arc::default();
-                return Ok((Source { text, ir }, marked));
-            }
-            let before = self.remembered.get(*path);
-            if let Some(source) = before.filter(|it| it.text == text) {
-                return Ok((source.clone(), marked));
-            }
-            let ir = observer.timed(LOWER, || {
-                let tape = Tape::parse(&text, self.edition(path));
-                ir::lower(&text, &tape)
-            });
-            Ok::<_, String>((
-                Source {
-                    text,
-                    ir: Arc::new(ir),
-                },
-                marked,
-            ))
-        });
+        let read = pool::map(&wanted, observer, |path| self.lowered(path, observer));
         let read: Vec<_> = wanted.into_iter().cloned().zip(read).collect();
         for (path, result) in read {
-            match result {
-                Ok(Ok((source, marked))) => {
-                    self.syntax_errors(&path, &source);
-                    if marked {
-                        self.disk.mark(&path);
-                    }
-                    self.peeked.remove(&path);
-                    self.sources.insert(path, source);
+            self.take_in(path, result);
+        }
+    }
+
+    /// A file as it is now, for [`take_in`](Self::take_in).
+    pub fn lowered(&self, path: &Path, observer: &impl Observer) -> Lowered {
+        let Text { text, marked } = match self.peeked.get(path) {
+            Some(text) => text.clone(),
+            None => self.disk.text(path)?,
+        };
+        if is_manifest(path) {
+            let ir = Arc::default();
+            return Ok((Source { text, ir }, marked));
+        }
+        let before = self.remembered.get(path);
+        if let Some(source) = before.filter(|it| it.text == text) {
+            return Ok((source.clone(), marked));
+        }
+        let ir = observer.timed(LOWER, || {
+            let tape = Tape::parse(&text, self.edition(path));
+            Arc::new(ir::lower(&text, &tape))
+        });
+        Ok((Source { text, ir }, marked))
+    }
+
+    /// From now on a file is what was read of it; the error is the message of a panic.
+    pub fn take_in(&mut self, path: PathBuf, read: Result<Lowered, String>) {
+        match read {
+            Ok(Ok((source, marked))) => {
+                self.syntax_errors(&path, &source);
+                if marked {
+                    self.disk.mark(&path);
                 }
-                Ok(Err(reason)) => self.unreadable(&path, &reason),
-                Err(panic) => self.bug(&path, &panic),
+                self.peeked.remove(&path);
+                self.sources.insert(path, source);
             }
+            Ok(Err(reason)) => self.unreadable(&path, &reason),
+            Err(panic) => self.bug(&path, &panic),
         }
     }
 

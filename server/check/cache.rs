@@ -145,6 +145,11 @@ impl Drop for Cache {
 const CHECKSUM: usize = 64;
 
 impl Slot {
+    /// Something was remembered, if it is still as it was.
+    pub fn is_taken(&self) -> bool {
+        self.path().is_file()
+    }
+
     fn path(&self) -> PathBuf {
         self.dir.join(format!("{}{ENTRY}", self.key.to_hex()))
     }

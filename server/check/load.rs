@@ -16,7 +16,7 @@ use crate::analysis::{Analysis, Spread};
 use crate::config::Config;
 use crate::finding::{Finding, Severity};
 use crate::index::FileId;
-use crate::project::{self, Disk, Group, Problem, Project, Source, Threads};
+use crate::project::{self, Disk, Group, Lowered, Problem, Project, Source, Threads};
 use crate::types::Coverage;
 
 /// What stays between the rounds of fixing.
@@ -64,6 +64,8 @@ struct Look {
     problems: Vec<Problem>,
     /// Something could be read the second time and not the first, or the other way round.
     is_short: bool,
+    /// Files that were read while there was nothing better to do.
+    ahead: Vec<(PathBuf, Result<Lowered, String>)>,
 }
 
 enum Analysed {
@@ -72,21 +74,33 @@ enum Analysed {
     Whole(Box<Analysis>),
 }
 
-impl Look {
-    fn is_wanted(&self) -> bool {
-        self.found.is_none() && self.analysed.is_none()
+/// Groups that are looked at together.
+struct Batch<'a> {
+    groups: &'a [Group],
+    /// Of each.
+    looks: Vec<Look>,
+}
+
+impl<'a> Batch<'a> {
+    /// The files of groups that seem not to be known from before, with the places of these.
+    fn unknown(&self) -> Vec<(usize, &'a PathBuf)> {
+        let looks = self.looks.iter().zip(self.groups).enumerate();
+        let unknown =
+            looks.filter(|(_, (look, _))| look.slot.as_ref().is_none_or(|it| !it.is_taken()));
+        let files = unknown.flat_map(|(at, (_, group))| group.files.iter().map(move |it| (at, it)));
+        files.collect()
     }
 }
 
 /// How many groups are looked at together: as many as have so many files, or a longer one alone.
 fn some_of(groups: &[Group]) -> usize {
-    const FILES: usize = 150;
+    const FILES: usize = 100;
     let mut files = 0;
     let fits = groups.iter().take_while(|it| {
         files += it.files.len();
         files <= FILES
     });
-    fits.count().max(1)
+    fits.count().max(1).min(groups.len())
 }
 
 /// One pass over everything. Places count from the start of a file.
@@ -251,12 +265,20 @@ impl State {
         checked.own = checked.paths.len();
         checked.known.only.clone_from(&self.only);
         let timings = self.timings.take();
+        let watch = |what| Watched::new(what, timings.as_ref());
+        let silent = || Watched::silent(timings.as_ref());
         let mut rest = &groups[..];
-        while !rest.is_empty() {
-            let (now, later) = rest.split_at(some_of(rest));
-            rest = later;
-            let found = self.look(now, timings.as_ref(), &mut checked);
-            for (group, found) in now.iter().zip(found) {
+        let mut batch = self.batch(&mut rest, &watch("reading"));
+        while !batch.groups.is_empty() {
+            self.start(&mut batch, &watch("parsing"), &mut checked);
+            let mut next = self.batch(&mut rest, &watch("reading"));
+            let (groups, of_each) = match batch.groups.len() {
+                1 => (silent(), watch("analysing")),
+                _ => (watch("analysing"), silent()),
+            };
+            self.look(&mut batch, &mut next, &groups, &of_each);
+            let found = self.end(&mut batch, timings.as_ref(), &of_each, &mut checked);
+            for (group, found) in batch.groups.iter().zip(found) {
                 self.take(found, filter, &mut checked);
                 let texts = group.files.iter().map(|it| self.project.text(it));
                 texts.for_each(|it| checked.seen.add(it.map(|it| &**it)));
@@ -266,6 +288,7 @@ impl State {
                     project::discard(read);
                 }
             }
+            batch = next;
         }
         self.timings = timings;
         for finding in checked.known.unknown(filter) {
@@ -290,36 +313,72 @@ impl State {
         checked
     }
 
-    /// What is in each of these groups: remembered from before, or found now.
-    fn look(
-        &mut self,
-        groups: &[Group],
-        timings: Option<&Timings>,
-        checked: &mut Checked,
-    ) -> Vec<Found> {
-        let watched = |what| Watched::new(what, timings);
+    /// The next groups, read as far as it takes to know whether they are known from before.
+    fn batch<'a>(&mut self, rest: &mut &'a [Group], reading: &Watched<'_>) -> Batch<'a> {
+        let (groups, later) = rest.split_at(some_of(rest));
+        *rest = later;
         let files: Vec<PathBuf> = groups.iter().flat_map(|it| it.files.clone()).collect();
-        self.project.peek(&files, &watched("reading"));
-        let parsing = watched("parsing");
-        let mut looks: Vec<Look> = groups
-            .iter()
-            .map(|it| self.start(it, &parsing, checked))
-            .collect();
-        drop(parsing);
+        self.project.peek(&files, reading);
+        let looks = groups.iter().map(|it| Look {
+            slot: self.cache.slot(&mut self.project, it),
+            ..Look::default()
+        });
+        Batch {
+            looks: looks.collect(),
+            groups,
+        }
+    }
+
+    /// Takes what is known from before, and reads what is needed to look at the other groups.
+    fn start(&mut self, batch: &mut Batch<'_>, parsing: &Watched<'_>, checked: &mut Checked) {
+        for (group, look) in batch.groups.iter().zip(&mut batch.looks) {
+            let known = look.slot.as_ref().and_then(|it| self.cache.load(it));
+            look.found = known.filter(|it| {
+                let baseline = |path: &Path| self.project.config_of(path).baseline.clone();
+                checked.known.recall(it, &group.files, baseline)
+            });
+            if look.found.is_some() {
+                checked.reused += 1;
+                continue;
+            }
+            let known: BTreeSet<Problem> = self.project.problems().cloned().collect();
+            let texts = self.count_texts(group);
+            let threads = Threads { observer: parsing };
+            match self.look_again(group, &threads) {
+                Some(analysis) => look.analysed = Some(Analysed::Whole(Box::new(analysis))),
+                None => {
+                    for (path, read) in std::mem::take(&mut look.ahead) {
+                        self.project.take_in(path, read);
+                    }
+                    self.project.read(&group.files, parsing);
+                }
+            }
+            let new = self.project.problems().filter(|it| !known.contains(it));
+            look.problems = new.cloned().collect();
+            look.is_short = self.count_texts(group) != texts;
+            look.configs = self.project.unfiltered_configs_of(group);
+        }
+    }
+
+    /// Finds what is in the groups of a batch; who has nothing else to do reads the next one.
+    fn look(
+        &self,
+        batch: &mut Batch<'_>,
+        next: &mut Batch<'_>,
+        groups: &Watched<'_>,
+        of_each: &Watched<'_>,
+    ) {
         // The longest first; the others fill the time that is left.
-        let wanted = looks.iter().enumerate().filter(|it| it.1.is_wanted());
+        let wanted = batch.looks.iter().enumerate();
+        let wanted = wanted.filter(|(_, it)| it.found.is_none() && it.analysed.is_none());
         let mut wanted: Vec<usize> = wanted.map(|it| it.0).collect();
-        wanted.sort_by_key(|it| Reverse(groups[*it].files.len()));
-        let (outer, inner) = match groups.len() {
-            1 => (Watched::silent(timings), watched("analysing")),
-            _ => (watched("analysing"), Watched::silent(timings)),
-        };
-        let threads = Threads { observer: &inner };
-        let stays = self.resident.is_some();
-        let (project, known) = (&self.project, &looks);
-        let analysed = project::map(&wanted, &outer, |at| {
-            let configs = &known[*at].configs;
-            let mut analysis = project.analyse(&groups[*at], &threads).ok()?;
+        wanted.sort_by_key(|it| Reverse(batch.groups[*it].files.len()));
+        let threads = Threads { observer: of_each };
+        let (project, stays) = (&self.project, self.resident.is_some());
+        let looks = &batch.looks;
+        let analyse = |at: &usize| {
+            let configs = &looks[*at].configs;
+            let mut analysis = project.analyse(&batch.groups[*at], &threads).ok()?;
             analysis.configure(configs.clone());
             if stays || configs.iter().any(|it| it.baseline.is_some()) {
                 return Some(Analysed::Whole(Box::new(analysis)));
@@ -327,50 +386,36 @@ impl State {
             let asked = project.asked_in(&analysis);
             let findings = analysis.findings(&asked, &threads);
             Some(Analysed::Found(Found::of(&analysis, &asked, findings)))
+        };
+        let ahead = if stays { Vec::new() } else { next.unknown() };
+        let (analysed, read) = project::map_then(&wanted, groups, analyse, &ahead, |it| {
+            project.lowered(it.1, of_each)
         });
         for (at, analysed) in wanted.into_iter().zip(analysed) {
             // The front door catches what a rule throws; what is left is not to be hidden.
-            looks[at].analysed = analysed.unwrap_or_else(|panic| panic!("{panic}"));
+            batch.looks[at].analysed = analysed.unwrap_or_else(|panic| panic!("{panic}"));
         }
-        let looks = groups.iter().zip(looks);
+        for ((at, path), read) in ahead.into_iter().zip(read) {
+            next.looks[at].ahead.push((path.clone(), read));
+        }
+    }
+
+    /// Takes what was found out of analyses, and remembers it.
+    fn end(
+        &mut self,
+        batch: &mut Batch<'_>,
+        timings: Option<&Timings>,
+        of_each: &Watched<'_>,
+        checked: &mut Checked,
+    ) -> Vec<Found> {
+        let threads = Threads { observer: of_each };
+        let looks = batch.groups.iter().zip(batch.looks.drain(..));
         looks
-            .map(|(group, look)| self.end(group, look, timings, &threads, checked))
+            .map(|(group, look)| self.end_of(group, look, timings, &threads, checked))
             .collect()
     }
 
-    /// Reads what is needed to look at a group, if it is not known already.
-    fn start(&mut self, group: &Group, parsing: &Watched<'_>, checked: &mut Checked) -> Look {
-        let slot = self.cache.slot(&mut self.project, group);
-        let known = slot.as_ref().and_then(|it| self.cache.load(it));
-        let known = known.filter(|it| {
-            let baseline = |path: &Path| self.project.config_of(path).baseline.clone();
-            checked.known.recall(it, &group.files, baseline)
-        });
-        let mut look = Look {
-            found: known,
-            slot,
-            ..Look::default()
-        };
-        if look.found.is_some() {
-            checked.reused += 1;
-            return look;
-        }
-        let known: BTreeSet<Problem> = self.project.problems().cloned().collect();
-        let texts = self.count_texts(group);
-        let threads = Threads { observer: parsing };
-        match self.look_again(group, &threads) {
-            Some(analysis) => look.analysed = Some(Analysed::Whole(Box::new(analysis))),
-            None => self.project.read(&group.files, parsing),
-        }
-        let new = self.project.problems().filter(|it| !known.contains(it));
-        look.problems = new.cloned().collect();
-        look.is_short = self.count_texts(group) != texts;
-        look.configs = self.project.unfiltered_configs_of(group);
-        look
-    }
-
-    /// Takes what was found out of an analysis, and remembers it.
-    fn end(
+    fn end_of(
         &mut self,
         group: &Group,
         look: Look,

@@ -293,59 +293,45 @@ fn read_dependency(dependency: &mut Dependency, item: &Item, dir: &Path) {
 }
 
 /// The versions of packages in a `Cargo.lock`.
-pub(super) struct Lock {
-    packages: Vec<Locked>,
+pub(super) struct Lock<'a> {
+    packages: Vec<Locked<'a>>,
 }
 
-#[derive(Default)]
-struct Locked {
-    name: String,
-    version: String,
-    /// As `name`, or as `name version` where several are locked.
-    dependencies: Vec<String>,
+struct Locked<'a> {
+    name: &'a str,
+    version: &'a str,
+    /// What else is said of it.
+    text: &'a str,
 }
 
-impl Lock {
-    /// Cargo writes the file, always in the same way: a line says one thing.
-    pub(super) fn parse(text: &str) -> Self {
-        let mut packages: Vec<Locked> = Vec::new();
-        for line in text.lines() {
-            let line = line.trim();
-            if line == "[[package]]" {
-                packages.push(Locked::default());
-                continue;
-            }
-            let Some(package) = packages.last_mut() else {
-                continue;
+impl<'a> Lock<'a> {
+    /// Cargo writes the file, always in the same way: name and version come first.
+    pub(super) fn parse(text: &'a str) -> Self {
+        let packages = text.split("[[package]]").skip(1).map(|text| {
+            let mut lines = text.lines().skip(1);
+            let mut value = |name: &str| {
+                let value = lines.next()?.strip_prefix(name)?.strip_prefix(" = ")?;
+                Some(unquote(value))
             };
-            match line.split_once(" = ") {
-                Some(("name", value)) => package.name = unquote(value),
-                Some(("version", value)) => package.version = unquote(value),
-                Some(("dependencies", value)) => {
-                    let inside = value.trim_matches(['[', ']']).split(',').map(str::trim);
-                    package
-                        .dependencies
-                        .extend(inside.filter(|it| !it.is_empty()).map(unquote));
-                }
-                None if line.starts_with('"') => {
-                    package
-                        .dependencies
-                        .push(unquote(line.trim_end_matches(',')));
-                }
-                _ => {}
+            Locked {
+                name: value("name").unwrap_or_default(),
+                version: value("version").unwrap_or_default(),
+                text,
             }
+        });
+        Self {
+            packages: packages.collect(),
         }
-        Self { packages }
     }
 
     /// The version of `package` that `user` depends on.
-    pub(super) fn version(&self, user: &str, package: &str) -> Option<&str> {
+    pub(super) fn version(&self, user: &str, package: &str) -> Option<&'a str> {
         let of = |name| {
             self.packages
                 .iter()
-                .filter(move |it: &&Locked| it.name == name)
+                .filter(move |it: &&Locked<'a>| it.name == name)
         };
-        let exact = of(user).flat_map(|it| &it.dependencies).find_map(|it| {
+        let exact = of(user).flat_map(Locked::dependencies).find_map(|it| {
             let mut words = it.split(' ');
             (words.next() == Some(package)).then(|| words.next())?
         });
@@ -353,12 +339,24 @@ impl Lock {
             Some(version) => of(package).find(|it| it.version == version),
             None => of(package).next(),
         }
-        .map(|it| it.version.as_str())
+        .map(|it| it.version)
     }
 }
 
-fn unquote(text: &str) -> String {
-    text.trim_matches('"').to_owned()
+impl<'a> Locked<'a> {
+    /// As `name`, or as `name version` where several are locked.
+    fn dependencies(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let list = self.text.split_once("dependencies = [");
+        let list = list.and_then(|it| it.1.split_once(']'));
+        let names = list.into_iter().flat_map(|it| it.0.split(','));
+        names
+            .map(|it| unquote(it.trim()))
+            .filter(|it| !it.is_empty())
+    }
+}
+
+fn unquote(text: &str) -> &str {
+    text.trim_matches('"')
 }
 
 fn texts(item: &Item) -> Vec<&str> {

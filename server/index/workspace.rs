@@ -272,14 +272,17 @@ impl Dependency {
 
 /// Gives the dependencies the versions of their `Cargo.lock`.
 fn lock(files: &dyn Files, packages: &mut [Package]) {
-    let mut locks: FxHashMap<PathBuf, Lock> = FxHashMap::default();
+    let mut texts: FxHashMap<PathBuf, String> = FxHashMap::default();
+    for dir in packages.iter().map(|it| &it.workspace_dir) {
+        if !texts.contains_key(dir) {
+            let text = files.read(&dir.join("Cargo.lock"));
+            texts.insert(dir.clone(), text.unwrap_or_default());
+        }
+    }
+    let locks = texts.iter().map(|it| (it.0, Lock::parse(it.1)));
+    let locks: FxHashMap<&PathBuf, Lock<'_>> = locks.collect();
     for package in packages {
-        let lock = locks
-            .entry(package.workspace_dir.clone())
-            .or_insert_with(|| {
-                let path = package.workspace_dir.join("Cargo.lock");
-                Lock::parse(&files.read(&path).unwrap_or_default())
-            });
+        let lock = &locks[&package.workspace_dir];
         for dependency in &mut package.dependencies {
             let version = lock.version(&package.name, &dependency.package);
             dependency.version = version.map(str::to_owned);
