@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { FEATURES, claimed } from "./claims.mjs";
 import { FAULTS, plant } from "./faults.mjs";
 
@@ -71,8 +72,8 @@ function dress(installed, work, feature) {
   }
 }
 
-/** What a failure says, without the places in our own code. */
+/** What a failure says, without colours and the places in our own code. */
 function reason(error) {
-  const [text] = error.split(/\n\s+at /);
+  const [text] = stripVTControlCharacters(error).split(/\n\s+at /);
   return text.replaceAll(/\s+/g, " ").slice(0, 160);
 }

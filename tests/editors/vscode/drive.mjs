@@ -72,6 +72,7 @@ const SUITES = {
     trusted: false,
     settings: { "wakeful.server.path": "${workspaceFolder}/named" },
   },
+  "trust-path": { build: "platform", folder: "shop", run: inWindow, trusted: false, cargo: true },
   status: { build: "platform", folder: "shop", run: inWindow, settings: {} },
   window: { build: "platform", folder: "shop", run: inWindow, look: LOOK },
 };

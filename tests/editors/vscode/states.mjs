@@ -27,11 +27,22 @@ export const scenarios = {
       await underlined(it);
       await statusSays(it, "from the extension");
       assert(!existsSync(mark));
-      await command(it, "Workspaces: Manage Workspace Trust");
-      await it.page.locator(".workspace-trust-editor a.monaco-button:text-is('Trust')").first().click();
+      await trust(it);
       await until("the named server", () => existsSync(mark));
       await closeTab(it, "Workspace Trust");
       await statusSays(it, "from wakeful.server.path");
+      await underlined(it);
+    },
+  },
+
+  "trust-path": {
+    async "what is installed is run as soon as the folder is trusted"(it) {
+      await begin(it, SHOP);
+      await underlined(it);
+      await statusSays(it, "from the extension");
+      await trust(it);
+      await closeTab(it, "Workspace Trust");
+      await statusSays(it, "from PATH");
       await underlined(it);
     },
   },
@@ -101,6 +112,11 @@ export const scenarios = {
 };
 
 const underlined = ({ page }) => page.waitForSelector(".squiggly-error", { state: "attached" });
+
+async function trust(it) {
+  await command(it, "Workspaces: Manage Workspace Trust");
+  await it.page.locator(".workspace-trust-editor a.monaco-button:text-is('Trust')").first().click();
+}
 
 /** Writes the settings of the folder. */
 function set({ folder }, settings) {
