@@ -14,6 +14,8 @@ export const scenarios = {
       await it.page.waitForSelector(".squiggly-error", { state: "attached" });
       await it.page.locator(".statusbar-item[id='status.problems']", { hasText: "2" }).waitFor();
       await showHover(it, "sold = ", GUARD);
+      // The editor itself says what was found; the rest comes from the server.
+      await showHover(it, "sold = ", "Why this matters");
       await picture(it, "hover");
     },
 
