@@ -346,12 +346,12 @@ async function inWindow({ tests, newPage, ...editor }) {
       page = await newPage();
     }
     bePatient(page, patience);
-    const it = { ...editor, page, pictures, start: Date.now() };
+    const start = Date.now();
     try {
-      await scenarios[editor.name][name](it);
-      told.push({ name, took: Date.now() - it.start });
+      await scenarios[editor.name][name]({ ...editor, page, pictures });
+      told.push({ name, took: Date.now() - start });
     } catch (error) {
-      told.push({ name, took: Date.now() - it.start, error: String(error.stack ?? error) });
+      told.push({ name, took: Date.now() - start, error: String(error.stack ?? error) });
       await page.screenshot({ path: join(editor.home, `failed: ${name}.png`) });
       page = undefined;
     }

@@ -13,11 +13,10 @@ export function bePatient(page, milliseconds) {
   page.setDefaultNavigationTimeout(60_000);
 }
 
-/** Opens a file in a window that shows nothing yet. What a test takes begins with that. */
+/** Opens a file in a window that shows nothing yet. */
 export async function begin(it, path) {
   if (it.page.url() === "about:blank") {
     await openFile(it, path);
-    it.start = Date.now();
   }
 }
 

@@ -63,6 +63,7 @@ export const scenarios = {
 
     async "the menu of quick fixes fixes it"(it) {
       await begin(it, SHOP);
+      await it.page.waitForSelector(".squiggly-error", { state: "attached" });
       await offerActions(it, "sold = ", FIX);
       for (const title of ["Allow `sync_guard_across_await` on this line", "Explain `sync_guard_across_await`"]) {
         await it.page.waitForSelector(`.action-widget :text(${JSON.stringify(title)})`);
