@@ -102,6 +102,7 @@ export const scenarios = {
       await it.page.waitForSelector(".squiggly-error", { state: "detached" });
       const toast = it.page.locator(".notification-toast", { hasText: "has not answered for 10 seconds" });
       await toast.waitFor();
+      assert.equal(await it.page.locator(".notification-toast").count(), 1, "nothing else is told");
       // What is wrong may have been set right meanwhile.
       writeFileSync(hangs, `#!/bin/sh\nexec '${it.own}' "$@"\n`);
       await toast.locator("a:text-is('Restart')").click();
