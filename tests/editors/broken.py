@@ -1,8 +1,9 @@
 """Stands between an editor and the real server, and breaks one feature of it.
 
-    broken.py FEATURE SERVER STATE [ARGUMENT…]
+    broken.py                          tells which features there are, as JSON
+    broken.py FEATURE SERVER FOLDER    writes FOLDER/wakeful, which is SERVER with that one broken
 
-What follows STATE is the command line of the server. STATE is a file that counts its starts.
+How often that was started is counted in FOLDER/starts.
 """
 
 import json
@@ -16,6 +17,8 @@ from urllib.parse import unquote, urlsplit
 
 # The messages that bring findings: they are published, or asked for.
 PUBLISHED, PULLED, ALL_PULLED = "textDocument/publishDiagnostics", "textDocument/diagnostic", "workspace/diagnostic"
+# What comes before an answer is whole.
+PART = "$/progress"
 ACTIONS, RESOLVED, APPLIED = "textDocument/codeAction", "codeAction/resolve", "workspace/applyEdit"
 COMMAND = "workspace/executeCommand"
 
@@ -79,11 +82,39 @@ class Typos(Nothing):
         return message
 
 
+class Closed(Nothing):
+    """Nothing is found in files that are not open."""
+
+    def __init__(self, starts):
+        super().__init__(starts)
+        self.opened = set()
+
+    def sent(self, method, message):
+        if method == "textDocument/didOpen":
+            self.opened.add(message["params"]["textDocument"]["uri"])
+        return message
+
+    def told(self, method, message):
+        if method == PUBLISHED and message["params"]["uri"] not in self.opened:
+            message["params"]["diagnostics"].clear()
+        for report in reports_on_all(method, message):
+            if report["uri"] not in self.opened:
+                report.get("items", []).clear()
+        return message
+
+
 class Hover(Nothing):
     """There is nothing to show under the pointer."""
 
     def told(self, method, message):
         return message | {"result": None} if method == "textDocument/hover" else message
+
+
+class Proposals(Nothing):
+    """There is nothing that could be typed."""
+
+    def told(self, method, message):
+        return message | {"result": None} if method == "textDocument/completion" else message
 
 
 class Actions(Nothing):
@@ -105,11 +136,35 @@ class FixAll(Actions):
         return not str(action.get("kind")).startswith("source.fixAll")
 
 
+class FixRule(Actions):
+    """There is no action that fixes all of a rule."""
+
+    def is_left(self, action):
+        return not action["title"].startswith("Fix all `")
+
+
 class Suppress(Actions):
     """There is no action that allows a finding."""
 
     def is_left(self, action):
         return not action["title"].startswith("Allow ")
+
+
+class Refactorings(Actions):
+    """There is nothing to do where nothing is wrong."""
+
+    def is_left(self, action):
+        return not str(action.get("kind")).startswith("refactor")
+
+
+class Preferred(Nothing):
+    """No fix is better than another."""
+
+    def told(self, method, message):
+        if method == ACTIONS:
+            for it in message.get("result") or []:
+                it.pop("isPreferred", None)
+        return message
 
 
 class Edits(Nothing):
@@ -121,17 +176,8 @@ class Edits(Nothing):
         return message
 
 
-class Elsewhere(Nothing):
+class Elsewhere(Closed):
     """Actions and commands change nothing in files that are not open."""
-
-    def __init__(self, starts):
-        super().__init__(starts)
-        self.opened = set()
-
-    def sent(self, method, message):
-        if method == "textDocument/didOpen":
-            self.opened.add(message["params"]["textDocument"]["uri"])
-        return message
 
     def told(self, method, message):
         for it in with_edits(method, message):
@@ -292,12 +338,17 @@ FEATURES: dict[str, type[Nothing]] = {
     "diagnostics": Diagnostics,
     "twice": Twice,
     "severity": Severity,
+    "closed": Closed,
     "hover": Hover,
+    "proposals": Proposals,
     "actions": Actions,
     "edits": Edits,
     "elsewhere": Elsewhere,
     "fix-all": FixAll,
+    "fix-rule": FixRule,
     "suppress": Suppress,
+    "refactorings": Refactorings,
+    "preferred": Preferred,
     "reason": Reason,
     "commands": Commands,
     "settings": Settings,
@@ -318,15 +369,18 @@ def lists_of_findings(method, message):
     """Each list of findings in a message, which may be changed."""
     if method == PUBLISHED:
         return [message["params"]["diagnostics"]]
-    result = message.get("result") or {}
+    reports = reports_on_all(method, message)
     if method == PULLED:
-        others = (result.get("relatedDocuments") or {}).values()
-    elif method == ALL_PULLED:
-        others = result.get("items", [])
-    else:
-        return []
-    reports = [result, *others] if method == PULLED else others
+        result = message.get("result") or {}
+        reports = [result, *(result.get("relatedDocuments") or {}).values()]
     return [it["items"] for it in reports if it.get("kind") == "full"]
+
+
+def reports_on_all(method, message):
+    """The reports on files of the workspace, which may come in parts."""
+    holder = message["params"]["value"] if method == PART else message.get("result")
+    is_on_all = method in (ALL_PULLED, PART) and isinstance(holder, dict)
+    return holder.get("items", []) if is_on_all else []
 
 
 def keep_findings(method, message, is_kept):
@@ -410,10 +464,10 @@ def serve(feature, command) -> int:
     return server.wait()
 
 
-def main():
-    feature, server, state, *arguments = sys.argv[1:]
-    command = [server, *arguments]
-    if arguments[:1] != ["server"]:
+def stand_between(feature, server, state):
+    """What a program of ours does; its arguments are the command line of the server."""
+    command = [server, *sys.argv[1:]]
+    if sys.argv[1:2] != ["server"]:
         os.execv(server, command)
     # Editors start servers one after the other.
     with open(state, "a+", encoding="utf-8") as file:
@@ -429,14 +483,26 @@ def main():
 
 
 def program(folder: pathlib.Path, server: pathlib.Path, feature: str) -> pathlib.Path:
-    """A program with the command line of the server, in a folder of its own."""
-    folder.mkdir()
+    """A program with the command line of the server. Its own name is a word of its process, too."""
+    folder.mkdir(exist_ok=True)
     script = folder / "wakeful"
-    me = pathlib.Path(__file__).resolve()
-    words = [sys.executable, "-B", "-S", me, feature, server, folder / "starts"]
-    script.write_text("#!/bin/sh\nexec " + " ".join(f"'{it}'" for it in words) + ' "$@"\n')
+    here = pathlib.Path(__file__).resolve().parent
+    words = [feature, str(server), str(folder / "starts")]
+    script.write_text(
+        f"#!{sys.executable} -BS\n"
+        f"import sys\nsys.path.insert(0, {str(here)!r})\n"
+        f"import broken\nbroken.stand_between(*{words!r})\n"
+    )
     script.chmod(0o755)
     return script
+
+
+def main():
+    if len(sys.argv) == 1:
+        print(json.dumps({name: it.__doc__ for name, it in FEATURES.items()}))
+    else:
+        feature, server, folder = sys.argv[1:]
+        program(pathlib.Path(folder), pathlib.Path(server), feature)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,11 @@
 """What each scenario claims to test: it has to fail when one of these features is broken.
 
 The features are those of broken.py, and the faults in our packages those of plugins.py.
+Tests in Visual Studio Code have claims of their own, in vscode/claims.json.
 """
+
+import json
+import pathlib
 
 import broken
 import plugins
@@ -102,10 +106,16 @@ def features_of(folder: str) -> set[str]:
     return {feature for words in CLAIMS[folder].values() for feature in words.split()}
 
 
+def in_vscode() -> set[str]:
+    """What is claimed by any test in Visual Studio Code."""
+    text = (pathlib.Path(__file__).parent / "vscode/claims.json").read_text(encoding="utf-8")
+    return {feature for tests in json.loads(text).values() for words in tests.values() for feature in words.split()}
+
+
 def problems(scenarios) -> list[str]:
     """What is wrong with the claims, given the names of all scenarios by folder."""
     known = broken.FEATURES.keys() | plugins.FAULTS.keys()
-    all_claimed = set().union(*(features_of(it) for it in CLAIMS))
+    all_claimed = set().union(*(features_of(it) for it in CLAIMS), in_vscode())
     told = [f"nothing claims {it}" for it in sorted(known - all_claimed)]
     for folder, names in scenarios.items():
         claimed = CLAIMS.get(folder, {})

@@ -1,11 +1,13 @@
 // Starts Visual Studio Code, runs the suites in it, and tells what came of them.
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { scenarios as states } from "./states.mjs";
-import { scenarios as window } from "./window.mjs";
+import { breakAll } from "./broken.mjs";
+import { FEATURES, TESTS, problems, scenarios } from "./claims.mjs";
+import { FAULTS } from "./faults.mjs";
+import { bePatient } from "./hands.mjs";
 
 const here = import.meta.dirname;
 const [work, executablePath, ...rest] = process.argv.slice(2);
@@ -16,12 +18,13 @@ const { values: options, positionals } = parseArgs({
     repeat: { type: "string", default: "1" },
     // Runs only tests whose names contain this.
     only: { type: "string", default: "" },
+    // Breaks this, or all that can be broken: the tests that claim to test it have to fail.
+    broken: { type: "string" },
     // Keeps screenshots for the documentation.
     pictures: { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
   },
 });
-const scenarios = { ...window, ...states };
 const { chromium } = createRequire(join(work, "tools/package.json"))("playwright-core");
 
 // A window in which the code is what is seen.
@@ -69,6 +72,7 @@ const SUITES = {
     trusted: false,
     settings: { "wakeful.server.path": "${workspaceFolder}/named" },
   },
+  "trust-path": { build: "platform", folder: "shop", run: inWindow, trusted: false, cargo: true },
   status: { build: "platform", folder: "shop", run: inWindow, settings: {} },
   window: { build: "platform", folder: "shop", run: inWindow, look: LOOK },
 };
@@ -106,20 +110,33 @@ const environment = {
   PATH: `${join(process.execPath, "..")}:/usr/bin:/bin`,
   LANG: "C.UTF-8",
   EXTENSIONS_GALLERY: '{"serviceUrl":""}',
-  SUITE_ONLY: options.only,
+  SUITE_BROKEN: options.broken,
   RUST_ANALYZER: process.env.RUST_ANALYZER,
   LANGUAGE_CLIENT: createRequire(join(work, "modules/package.json")).resolve("vscode-languageclient/node"),
 };
 
+const breakable = ["all", ...Object.keys(FEATURES), ...Object.keys(FAULTS)];
+if (options.broken !== undefined && !breakable.includes(options.broken)) {
+  fail(`there is no feature ${options.broken}; there are ${breakable.join(", ")}`);
+}
+const wrong = problems();
+if (wrong.length > 0) {
+  fail(["in claims.json or faults.mjs:", ...wrong].join("\n  "));
+}
 const named = positionals.length > 0 ? positionals : Object.keys(SUITES);
 const chosen = named.filter((it) => {
-  const isMissing = SUITES[it] && "program" in SUITES[it] && !SUITES[it].program;
+  const isMissing = "program" in (SUITES[it] ?? fail(`there is no suite ${it}`)) && !SUITES[it].program;
   if (isMissing) {
     console.log(`vscode ${it}: not run: it cannot be had`);
   }
   return !isMissing;
 });
-for (const build of new Set(chosen.map((it) => SUITES[it]?.build ?? fail(`there is no suite ${it}`)))) {
+/** The tests of each suite that are asked for. */
+const asked = new Map(chosen.map((it) => [it, TESTS[it].filter((test) => test.includes(options.only))]));
+if ([...asked.values()].every((it) => it.length === 0)) {
+  fail("there is no such test");
+}
+for (const build of new Set(chosen.map((it) => SUITES[it].build))) {
   install(build);
 }
 // Whoever stops the tests stops what they have started.
@@ -129,28 +146,15 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => process.exit(130));
 }
 
+if (options.broken !== undefined) {
+  const place = (name) => installed(SUITES[name].build);
+  process.exit((await breakAll({ asked, feature: options.broken, run: suite, place, work })) ? 0 : 1);
+}
 const tally = new Map();
 for (let round = 1; round <= Number(options.repeat); round++) {
-  for (const name of chosen) {
-    const start = Date.now();
-    const results = await suite(name);
-    const seconds = ((Date.now() - start) / 1000).toFixed(1);
-    const failed = results.filter((it) => it.error !== undefined);
-    console.log(`vscode ${name}: ${results.length - failed.length} passed, ${failed.length} failed, ${seconds} s`);
-    for (const { name: test, error, notes } of results) {
-      const key = `${name}: ${test}`;
-      const counts = tally.get(key) ?? { runs: 0, failures: 0 };
-      counts.runs += 1;
-      counts.failures += error === undefined ? 0 : 1;
-      tally.set(key, counts);
-      if (error !== undefined) {
-        console.log(`  FAILED ${test}\n    ${error.replaceAll("\n", "\n    ")}`);
-      } else if (options.verbose) {
-        console.log(`  ok ${test}${notes ? ` (${notes})` : ""}`);
-      }
-    }
-    if (results.length === 0) {
-      fail(`no test of ${name} has run`);
+  for (const [name, tests] of asked) {
+    if (tests.length > 0) {
+      await runOnce(name, tests);
     }
   }
 }
@@ -160,6 +164,27 @@ if (Number(options.repeat) > 1) {
   flawed.forEach(([name, it]) => console.log(`  ${name}: failed ${it.failures} of ${it.runs} times`));
 }
 process.exit(flawed.length > 0 ? 1 : 0);
+
+/** Runs tests of a suite, and tells what came of them. */
+async function runOnce(name, tests) {
+  const start = Date.now();
+  const results = await suite(name, new Map(tests.map((it) => [it, null])));
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  const failed = results.filter((it) => it.error !== undefined);
+  console.log(`vscode ${name}: ${results.length - failed.length} passed, ${failed.length} failed, ${seconds} s`);
+  for (const { name: test, error, took } of results) {
+    const key = `${name}: ${test}`;
+    const counts = tally.get(key) ?? { runs: 0, failures: 0 };
+    counts.runs += 1;
+    counts.failures += error === undefined ? 0 : 1;
+    tally.set(key, counts);
+    if (error !== undefined) {
+      console.log(`  FAILED ${test}\n    ${error.replaceAll("\n", "\n    ")}`);
+    } else if (options.verbose) {
+      console.log(`  ok ${test} (${took} ms)`);
+    }
+  }
+}
 
 /** Installs a build of the extension as a user does. */
 function install(build) {
@@ -180,39 +205,73 @@ function config(home, extensions) {
   return ["--config", file, "--user-data-dir", data, "--extensions-dir", extensions];
 }
 
-/** Runs a suite in an editor of its own, on a copy of the workspace; what came of its tests. */
-async function suite(name) {
-  const { build, run, trusted, cargo, settings, look, folder: workspace } = SUITES[name];
-  const home = join(work, "run", name);
-  rmSync(home, { recursive: true, force: true });
-  const folder = join(home, "workspace");
+/** Where a build of the extension is installed. */
+function installed(build) {
+  const directory = join(work, "extensions", build);
+  return join(directory, readdirSync(directory).find((it) => it.startsWith("wakeful.")));
+}
+
+/** Puts a workspace there for a suite, and settings, as if nobody had ever used them. */
+function furnish(name, home, folder) {
+  const { build, settings, look, folder: workspace } = SUITES[name];
+  rmSync(folder, { recursive: true, force: true });
   cpSync(join(here, "workspaces", workspace), folder, { recursive: true });
-  const args = config(home, join(work, "extensions", build));
-  writeFileSync(join(home, "data/User/settings.json"), JSON.stringify({ ...SETTINGS, ...look }));
-  const results = join(home, "results.jsonl");
-  const env = { ...environment, HOME: home, SUITE: name, SUITE_RESULTS: results, SUITE_HOME: home };
-  const more = ["--bind-addr", "127.0.0.1:0", "--disable-telemetry", "--disable-update-check", "--log", "debug"];
-  if (trusted !== false) {
-    more.push("--disable-workspace-trust");
-  }
   if (settings !== undefined) {
     mkdirSync(join(folder, ".vscode"));
     writeFileSync(join(folder, ".vscode/settings.json"), JSON.stringify(settings));
   }
+  const user = join(home, "data/User");
+  rmSync(user, { recursive: true, force: true });
+  mkdirSync(user, { recursive: true });
+  writeFileSync(join(user, "settings.json"), JSON.stringify({ ...SETTINGS, ...look }));
+  // No server that is broken on purpose has been started here.
+  rmSync(join(installed(build), "server/starts"), { force: true });
+}
+
+/**
+ * Runs tests of a suite in an editor of its own; what came of them. With each test stands how many
+ * milliseconds it waits for something, or nothing for as long as tests usually wait.
+ */
+async function suite(name, tests) {
+  const { build, run, trusted, cargo } = SUITES[name];
+  const home = join(work, "run", name);
+  rmSync(home, { recursive: true, force: true });
+  const folder = join(home, "workspace");
+  const own = join(installed(build), "server/wakeful");
+  const args = config(home, join(work, "extensions", build));
+  const results = join(home, "results.jsonl");
+  const wanted = JSON.stringify(Object.fromEntries(tests));
+  const env = { ...environment, HOME: home, SUITE: name, SUITE_TESTS: wanted, SUITE_RESULTS: results, SUITE_HOME: home };
+  const more = ["--bind-addr", "127.0.0.1:0", "--disable-telemetry", "--disable-update-check", "--log", "debug"];
+  if (trusted !== false) {
+    more.push("--disable-workspace-trust");
+  }
   if (cargo) {
     // The editor asks a shell for the PATH, so a directory of ours would not be on it.
     mkdirSync(join(home, ".cargo/bin"), { recursive: true });
-    symlinkSync(join(work, "extension/server/wakeful"), join(home, ".cargo/bin/wakeful"));
+    symlinkSync(own, join(home, ".cargo/bin/wakeful"));
   }
+  furnish(name, home, folder);
   const server = spawn(process.execPath, [entry, ...args, ...more], { env, detached: true });
   running = server;
   let browser;
   try {
     const base = await listening(server, join(home, "server.log"));
     browser = await chromium.launch({ executablePath, headless: true, args: BROWSER });
-    const context = await browser.newContext({ viewport: { width: 960, height: 560 }, deviceScaleFactor: 2 });
-    const page = await context.newPage();
-    return await run({ name, page, base, folder, home, results, own: join(work, "extension/server/wakeful") });
+    let page;
+    const newPage = async () => {
+      if (page !== undefined) {
+        // The editor ends what belongs to a window when that is left, but not when it is lost.
+        await page.goto("about:blank");
+        await page.context().close();
+        furnish(name, home, folder);
+      }
+      const context = await browser.newContext({ viewport: { width: 960, height: 560 }, deviceScaleFactor: 2 });
+      return (page = await context.newPage());
+    };
+    const told = await run({ name, tests, newPage, base, folder, home, results, own });
+    const missing = [...tests.keys()].filter((test) => told.every((it) => it.name !== test));
+    return [...told, ...missing.map((test) => ({ name: test, error: "it has not run" }))];
   } finally {
     await browser?.close();
     process.kill(-server.pid);
@@ -239,7 +298,8 @@ function listening(server, log) {
 }
 
 /** Has the extension host run the tests itself, with the API that extensions have. */
-async function inHost({ page, base, folder, home, results }) {
+async function inHost({ tests, newPage, base, folder, home, results }) {
+  const page = await newPage();
   const done = new Promise((resolve) => page.exposeFunction("codeAutomationExit", resolve));
   await page.exposeFunction("codeAutomationLog", () => undefined);
   // The workbench runs tests only with the switch of its own test automation, for which
@@ -262,11 +322,12 @@ async function inHost({ page, base, folder, home, results }) {
     ["extensionTestsPath", remote(join(here, "in-host/index.cjs"))],
   ];
   await page.goto(`${base}/?folder=${folder}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
-  const code = await within(300_000, done);
+  const patience = [...tests.values()].reduce((sum, it) => sum + 3 * it, 300_000);
+  const code = await within(patience, done);
   const lines = existsSync(results) ? readFileSync(results, "utf8").trim().split("\n") : [];
   const told = lines.filter(Boolean).map((it) => JSON.parse(it));
   if (code === undefined) {
-    told.push({ name: "the suite ends", error: "it has not ended within five minutes" });
+    told.push({ name: "the suite ends", error: `it has not ended within ${patience} ms` });
   }
   if (told.some((it) => it.error !== undefined)) {
     await page.screenshot({ path: join(home, "failed.png") });
@@ -275,19 +336,24 @@ async function inHost({ page, base, folder, home, results }) {
 }
 
 /** Looks at the window and uses it, as a user does. */
-async function inWindow(editor) {
+async function inWindow({ tests, newPage, ...editor }) {
+  const pictures = options.pictures ? join(here, "../../../editors/vscode/images") : undefined;
   const told = [];
-  for (const [name, scenario] of Object.entries(scenarios[editor.name])) {
-    if (!name.includes(options.only)) {
-      continue;
+  let page;
+  for (const [name, patience] of tests) {
+    // Tests use the window that the one before them has left, if that has not failed, and cannot.
+    if (page === undefined || options.broken !== undefined) {
+      page = await newPage();
     }
+    bePatient(page, patience);
+    const start = Date.now();
     try {
-      const pictures = options.pictures ? join(here, "../../../editors/vscode/images") : undefined;
-      const notes = await scenario({ ...editor, pictures });
-      told.push({ name, notes });
+      await scenarios[editor.name][name]({ ...editor, page, pictures });
+      told.push({ name, took: Date.now() - start });
     } catch (error) {
-      await editor.page.screenshot({ path: join(editor.home, `failed: ${name}.png`) });
-      told.push({ name, error: String(error.stack ?? error) });
+      told.push({ name, took: Date.now() - start, error: String(error.stack ?? error) });
+      await page.screenshot({ path: join(editor.home, `failed: ${name}.png`) });
+      page = undefined;
     }
   }
   return told;

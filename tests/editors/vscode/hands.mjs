@@ -4,10 +4,26 @@ import { join } from "node:path";
 
 export const HOVER = ".monaco-hover:not(.hidden)";
 
+let patience;
+
+/** Makes everything wait that long, or as usual. */
+export function bePatient(page, milliseconds) {
+  patience = milliseconds ?? 30_000;
+  page.setDefaultTimeout(milliseconds ?? 60_000);
+  page.setDefaultNavigationTimeout(60_000);
+}
+
+/** Opens a file in a window that shows nothing yet. */
+export async function begin(it, path) {
+  if (it.page.url() === "about:blank") {
+    await openFile(it, path);
+  }
+}
+
 export async function openFile({ page, base, folder }, path) {
   const payload = JSON.stringify([["openFile", `vscode-remote://${new URL(base).host}${join(folder, path)}`]]);
   await page.goto(`${base}/?folder=${folder}&payload=${encodeURIComponent(payload)}`);
-  await page.waitForSelector(".monaco-editor .view-lines", { timeout: 60_000 });
+  await page.waitForSelector(".monaco-editor .view-line", { timeout: 60_000 });
   await until("the side bar to be gone", async () => {
     if (!(await page.locator(".part.sidebar").isVisible())) {
       return true;
@@ -100,7 +116,7 @@ export async function closeTab({ page }, label) {
 }
 
 export async function until(what, ask) {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();
     if (answer) {

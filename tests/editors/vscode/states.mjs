@@ -2,16 +2,16 @@
 import assert from "node:assert/strict";
 import { chmodSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { closeTab, command, openFile, pageWith, statusSays, until } from "./hands.mjs";
+import { begin, closeTab, command, openFile, pageWith, statusSays, until } from "./hands.mjs";
 
 const SHOP = "src/shop.rs";
 
 export const scenarios = {
   missing: {
     async "a server that cannot be found is asked for"(it) {
-      await openFile(it, SHOP);
+      await begin(it, SHOP);
       const toast = it.page.locator(".notification-toast", { hasText: "There is no `wakeful` on the PATH" });
-      await toast.waitFor({ timeout: 60_000 });
+      await toast.waitFor();
       await toast.locator("a:text-is('How to Install')").click();
       await pageWith(it, "cargo install --locked --path .");
     },
@@ -23,12 +23,11 @@ export const scenarios = {
       const named = join(it.folder, "named");
       writeFileSync(named, `#!/bin/sh\ntouch '${mark}'\nexec '${it.own}' "$@"\n`);
       chmodSync(named, 0o755);
-      await openFile(it, SHOP);
+      await begin(it, SHOP);
       await underlined(it);
       await statusSays(it, "from the extension");
       assert(!existsSync(mark));
-      await command(it, "Workspaces: Manage Workspace Trust");
-      await it.page.locator(".workspace-trust-editor a.monaco-button:text-is('Trust')").first().click();
+      await trust(it);
       await until("the named server", () => existsSync(mark));
       await closeTab(it, "Workspace Trust");
       await statusSays(it, "from wakeful.server.path");
@@ -36,9 +35,21 @@ export const scenarios = {
     },
   },
 
+  "trust-path": {
+    async "what is installed is run as soon as the folder is trusted"(it) {
+      await begin(it, SHOP);
+      await underlined(it);
+      await statusSays(it, "from the extension");
+      await trust(it);
+      await closeTab(it, "Workspace Trust");
+      await statusSays(it, "from PATH");
+      await underlined(it);
+    },
+  },
+
   status: {
     async "a rule is chosen from all, and its page leads to others"(it) {
-      await openFile(it, SHOP);
+      await begin(it, SHOP);
       await underlined(it);
       await command(it, "wakeful: Explain a Rule");
       const input = it.page.locator(".quick-input-widget input[placeholder='Which rule?']");
@@ -52,6 +63,7 @@ export const scenarios = {
     },
 
     async "the status says that findings are off, and turns them on"(it) {
+      await begin(it, SHOP);
       await underlined(it);
       await statusSays(it, "from the extension");
       await command(it, "wakeful: Turn Findings On or Off");
@@ -62,6 +74,8 @@ export const scenarios = {
     },
 
     async "a path that leads to no server is told, and a right one starts it"(it) {
+      await begin(it, SHOP);
+      await underlined(it);
       set(it, { "wakeful.server.path": "/nowhere/wakeful" });
       const toast = it.page.locator(".notification-toast", { hasText: "`/nowhere/wakeful`" });
       await toast.waitFor();
@@ -78,6 +92,8 @@ export const scenarios = {
     },
 
     async "a server that hangs shows that it is busy, and is left at a click"(it) {
+      await begin(it, SHOP);
+      await underlined(it);
       const hangs = join(it.folder, "hangs");
       writeFileSync(hangs, "#!/bin/sh\nif [ \"$1\" = --version ]; then echo wakeful 99.0.0; else exec sleep 1000; fi\n");
       chmodSync(hangs, 0o755);
@@ -86,6 +102,7 @@ export const scenarios = {
       await it.page.waitForSelector(".squiggly-error", { state: "detached" });
       const toast = it.page.locator(".notification-toast", { hasText: "has not answered for 10 seconds" });
       await toast.waitFor();
+      assert.equal(await it.page.locator(".notification-toast").count(), 1, "nothing else is told");
       // What is wrong may have been set right meanwhile.
       writeFileSync(hangs, `#!/bin/sh\nexec '${it.own}' "$@"\n`);
       await toast.locator("a:text-is('Restart')").click();
@@ -95,7 +112,12 @@ export const scenarios = {
   },
 };
 
-const underlined = ({ page }) => page.waitForSelector(".squiggly-error", { state: "attached", timeout: 60_000 });
+const underlined = ({ page }) => page.waitForSelector(".squiggly-error", { state: "attached" });
+
+async function trust(it) {
+  await command(it, "Workspaces: Manage Workspace Trust");
+  await it.page.locator(".workspace-trust-editor a.monaco-button:text-is('Trust')").first().click();
+}
 
 /** Writes the settings of the folder. */
 function set({ folder }, settings) {

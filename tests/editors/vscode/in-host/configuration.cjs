@@ -82,6 +82,8 @@ module.exports = {
       await write("wakeful.toml", "# mine\n");
       await vscode.commands.executeCommand("wakeful.createConfiguration");
       await until("the file of the disk", () => document.getText() === "# mine\n");
+      const kept = await vscode.workspace.fs.readFile(document.uri);
+      assert.equal(new TextDecoder().decode(kept), "# mine\n");
     } finally {
       await vscode.workspace.fs.delete(document.uri, { useTrash: false });
     }

@@ -1,5 +1,5 @@
 // A server that goes away comes back.
-const { assert, described, found, open, server, until, vscode } = require("./editor.cjs");
+const { assert, described, findings, found, open, rangeOf, server, until, vscode } = require("./editor.cjs");
 
 const SLEEPS = `pub async fn nap() {
     std::thread::sleep(std::time::Duration::from_secs(1));
@@ -18,10 +18,13 @@ module.exports = {
   async "a server that is killed comes back, with all that it said"() {
     const { uri, document, editor } = await open("src/killed.rs", SLEEPS);
     await found(uri, "blocking_sleep");
+    await editor.edit((it) => it.insert(new vscode.Position(0, 0), "// not saved\n"));
+    await until("the finding to move", () => findings(uri)[0]?.range.start.line === 2);
     const killed = await kill();
     await until("another server", () => server() && server().id !== killed);
-    await found(uri, "blocking_sleep");
-    await editor.edit((it) => it.insert(new vscode.Position(2, 0), '    let _ = std::fs::read("x");\n'));
+    const [sleep] = await found(uri, "blocking_sleep");
+    assert.equal(document.getText(sleep.range), "std::thread::sleep");
+    await editor.edit((it) => it.insert(rangeOf(document, "}").start, '    let _ = std::fs::read("x");\n'));
     const [, read] = await found(uri, "blocking_sleep", "blocking_fs");
     assert.equal(document.getText(read.range), "std::fs::read");
   },

@@ -7,9 +7,15 @@ const vscode = require("vscode");
 const folder = vscode.workspace.workspaceFolders[0].uri;
 const extension = vscode.extensions.getExtension("wakeful.wakeful");
 const made = new Set();
+let patience;
+
+/** Makes everything wait that long, or as usual. */
+function bePatient(milliseconds) {
+  patience = milliseconds ?? 20_000;
+}
 
 /** Asks until there is an answer that counts as true. */
-async function until(what, ask, milliseconds = 20_000) {
+async function until(what, ask, milliseconds = patience) {
   const end = Date.now() + milliseconds;
   let last;
   for (;;) {
@@ -150,14 +156,18 @@ async function described() {
   return told;
 }
 
-/** The processes that this extension host has started, by their id and the file that they run. */
+/**
+ * The processes that this extension host has started, by their id and the file that they run; of
+ * a server that is broken on purpose, that is the script.
+ */
 function children() {
   const all = readdirSync("/proc").filter((it) => /^\d+$/.test(it));
   return all.flatMap((id) => {
     try {
       const stat = readFileSync(join("/proc", id, "stat"), "utf8");
       const [state, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-      const command = readFileSync(join("/proc", id, "cmdline"), "utf8").split("\0");
+      const words = readFileSync(join("/proc", id, "cmdline"), "utf8").split("\0");
+      const command = words[1] === "-BS" ? words.slice(2) : words;
       return Number(parent) === process.pid && state !== "Z" ? [{ id: Number(id), path: command[0], command }] : [];
     } catch {
       return []; // It has ended meanwhile.
@@ -168,4 +178,4 @@ function children() {
 /** The server that runs. */
 const server = () => children().find((it) => it.command[1] === "server");
 
-module.exports = { action, actions, apply, assert, children, described, extension, findings, folder, found, hovers, open, rangeOf, rule, server, tidyUp, until, vscode, withSetting, write };
+module.exports = { action, actions, apply, assert, bePatient, children, described, extension, findings, folder, found, hovers, open, rangeOf, rule, server, tidyUp, until, vscode, withSetting, write };

@@ -102,6 +102,7 @@ pub async fn both() -> u64 {
     await found(other, "blocking_sleep");
     await vscode.commands.executeCommand("wakeful.fixFile");
     await until("the fixed file", () => document.getText() === sleeps(SLEPT));
+    assert(!vscode.workspace.textDocuments.some((it) => it.uri.path === other.path), "no other file is edited");
     assert.equal(findings(other).length, 1);
     await vscode.commands.executeCommand("wakeful.fixWorkspace");
     await until("the fixed workspace", async (tell) => {
