@@ -6,6 +6,8 @@ mod ask;
 mod configured;
 mod editing;
 mod known;
+mod pause;
+mod stop;
 #[cfg(test)]
 mod tests;
 mod unread;
@@ -22,6 +24,8 @@ use tokio::sync::oneshot;
 
 pub(super) use self::editing::Editing;
 pub(super) use self::known::Known;
+use self::pause::Typing;
+use self::stop::{Patient, Stop};
 use super::documents::{Change, Open};
 use super::paths::Folders;
 use super::publish::Published;
@@ -32,7 +36,7 @@ use super::watched::Watched;
 use crate::analysis::{Analysis, Cancelled};
 use crate::config;
 use crate::index::{self, FileId};
-use crate::project::{self, Disk, Group, Observer, Project, Source, Threads};
+use crate::project::{self, Disk, Group, Project, Source, Threads};
 
 /// What happened.
 pub(super) enum Event {
@@ -92,6 +96,7 @@ pub(super) struct Engine {
     messages: Receiver<Message>,
     asks: Vec<Ask>,
     stop: Stop,
+    typing: Typing,
     /// Which files there are is to be found out again.
     scan: bool,
     /// Manifests may be other than they were, or everything is to be forgotten.
@@ -118,29 +123,6 @@ struct Loaded {
     failed: bool,
     /// Findings are to be looked for in all of its files.
     look: bool,
-}
-
-/// Work stops when something has happened meanwhile.
-struct Stop {
-    sent: Arc<AtomicUsize>,
-    taken: usize,
-    /// Unless it is to come to its end.
-    never: bool,
-}
-
-impl Observer for Stop {
-    fn is_cancelled(&self) -> bool {
-        !self.never && self.sent.load(Ordering::Relaxed) != self.taken
-    }
-}
-
-/// The first look at a group is not stopped: nothing could be said before its end.
-struct Patient<'a>(&'a Shared);
-
-impl Observer for Patient<'_> {
-    fn progress(&self, done: usize, of: usize) {
-        self.0.progress.step(done, of);
-    }
 }
 
 impl Handle {
@@ -197,6 +179,7 @@ pub(super) fn start(shared: Arc<Shared>) -> Handle {
                 taken: 0,
                 never: false,
             },
+            typing: Typing::default(),
             scan: false,
             forget: false,
             changed: BTreeSet::new(),
@@ -214,7 +197,7 @@ pub(super) fn start(shared: Arc<Shared>) -> Handle {
 
 impl Engine {
     fn run(mut self) {
-        while let Ok(message) = self.messages.recv() {
+        while let Some(message) = self.typing.next(&self.messages) {
             let work = panic::catch_unwind(AssertUnwindSafe(|| self.step(message)));
             if work.is_err() {
                 tracing::error!("wakeful failed, and reads everything again: please report it");
@@ -223,8 +206,9 @@ impl Engine {
         }
     }
 
-    fn step(&mut self, message: Message) {
-        self.take(message);
+    /// Without a message, there is time for what has waited.
+    fn step(&mut self, message: Option<Message>) {
+        message.into_iter().for_each(|it| self.take(it));
         while !self.speaks_before_edits()
             && let Ok(message) = self.messages.try_recv()
         {
@@ -270,7 +254,10 @@ impl Engine {
         self.published.speak |= !matches!(event, Event::Changed(..));
         match event {
             Event::Opened(document) => self.opened(document),
-            Event::Changed(document, changes) => self.edited(document, changes),
+            Event::Changed(document, changes) => {
+                self.typing.goes_on();
+                self.edited(document, changes);
+            }
             Event::Poisoned(uri) => self.poisoned(&uri),
             Event::Closed(document) => self.closed(&document),
             Event::Saved(uri) => self.saved(&uri),
@@ -316,6 +303,7 @@ impl Engine {
         if self.scan {
             self.scan();
         }
+        self.typing.begin();
         self.read_changed();
         if std::mem::take(&mut self.configure) {
             self.configure();
@@ -342,7 +330,7 @@ impl Engine {
         self.follow_known(&order)?;
         self.shared.progress.end();
         self.published.loose_ends(&self.shared, &mut self.open);
-        self.tell_status(true);
+        self.tell_status(!self.typing.is_pause_awaited());
         Ok(())
     }
 
@@ -515,6 +503,12 @@ impl Engine {
             }
         }
         let is_looked_for = loaded.look;
+        // Whoever asks about everything waits for it.
+        let may_wait =
+            settings.global.run == Run::OnType && self.asks.iter().all(|it| it.about.is_some());
+        if is_looked_for && may_wait && self.typing.has_to_pause() {
+            return Ok(());
+        }
         if is_looked_for {
             let mut asked = self.project.asked_in(analysis);
             let index = analysis.index();

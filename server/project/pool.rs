@@ -415,7 +415,7 @@ mod tests {
     fn waits_for(it: impl Fn() -> bool) -> bool {
         let started = Instant::now();
         while !it() && started.elapsed() < Duration::from_secs(60) {
-            thread::sleep(Duration::from_millis(1));
+            thread::yield_now();
         }
         it()
     }
