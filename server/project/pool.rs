@@ -66,13 +66,16 @@ pub struct Unobserved;
 
 impl Observer for Unobserved {}
 
+/// The error is the message of a panic.
+pub type Results<R> = Vec<Result<R, String>>;
+
 /// Applies `f` to every item on all cores. Results are in the order of the items, and fewer when
-/// the observer cancels; the error is the message of a panic.
+/// the observer cancels.
 pub fn map<T: Sync, R: Send>(
     items: &[T],
     observer: &impl Observer,
     f: impl Fn(&T) -> R + Sync,
-) -> Vec<Result<R, String>> {
+) -> Results<R> {
     map_with(items, observer, || (), |(), item| f(item))
 }
 
@@ -82,7 +85,7 @@ pub fn map_with<T: Sync, S, R: Send>(
     observer: &impl Observer,
     start: impl Fn() -> S + Sync,
     f: impl Fn(&S, &T) -> R + Sync,
-) -> Vec<Result<R, String>> {
+) -> Results<R> {
     let mapped = Mapped::new(items);
     on_threads(items.len(), || {
         let own = start();
@@ -99,7 +102,7 @@ pub fn map_then<T: Sync, R: Send, U: Sync, V: Send>(
     f: impl Fn(&T) -> R + Sync,
     others: &[U],
     g: impl Fn(&U) -> V + Sync,
-) -> (Vec<Result<R, String>>, Vec<Result<V, String>>) {
+) -> (Results<R>, Results<V>) {
     let (first, second) = (Mapped::new(items), Mapped::new(others));
     on_threads(items.len() + others.len(), || {
         first.go_on(observer, &f);
@@ -142,7 +145,7 @@ impl<'a, T, R> Mapped<'a, T, R> {
         }
     }
 
-    fn results(self) -> Vec<Result<R, String>> {
+    fn results(self) -> Results<R> {
         let result = |slot: Mutex<Option<_>>| slot.into_inner().ok().flatten();
         self.results.into_iter().filter_map(result).collect()
     }
