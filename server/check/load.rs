@@ -82,13 +82,14 @@ struct Batch<'a> {
 }
 
 impl<'a> Batch<'a> {
-    /// The files of groups that seem not to be known from before, with the places of these.
-    fn unknown(&self) -> Vec<(usize, &'a PathBuf)> {
+    /// What is still to be read of groups that seem not to be known from before, with the places
+    /// of these.
+    fn unread(&self, project: &Project) -> Vec<(usize, &'a PathBuf)> {
         let looks = self.looks.iter().zip(self.groups).enumerate();
         let unknown =
             looks.filter(|(_, (look, _))| look.slot.as_ref().is_none_or(|it| !it.is_taken()));
         let files = unknown.flat_map(|(at, (_, group))| group.files.iter().map(move |it| (at, it)));
-        files.collect()
+        files.filter(|it| project.source(it.1).is_none()).collect()
     }
 }
 
@@ -387,7 +388,11 @@ impl State {
             let findings = analysis.findings(&asked, &threads);
             Some(Analysed::Found(Found::of(&analysis, &asked, findings)))
         };
-        let ahead = if stays { Vec::new() } else { next.unknown() };
+        let ahead = if stays {
+            Vec::new()
+        } else {
+            next.unread(project)
+        };
         let (analysed, read) = project::map_then(&wanted, groups, analyse, &ahead, |it| {
             project.lowered(it.1, of_each)
         });
