@@ -12,7 +12,8 @@ use crate::known::{Effects, WaitKind};
 use crate::text::Span;
 use crate::types::Ty;
 
-/// A call or method call whose target is known.
+/// A call or method call whose target is known, a blocking macro, or a `for` loop, which calls
+/// `into_iter` or `next`.
 #[derive(Clone, Debug)]
 pub struct Call<'a> {
     pub expr: ExprId,
@@ -62,7 +63,10 @@ pub(super) fn collect<'a>(facts: &Facts<'a>) -> (Vec<Call<'a>>, Vec<AwaitPoint>)
     let calls = facts
         .body
         .ids()
-        .filter_map(|it| call(facts, it).or_else(|| macro_call(facts, it)))
+        .filter_map(|it| {
+            let found = call(facts, it).or_else(|| macro_call(facts, it));
+            found.or_else(|| loop_call(facts, it))
+        })
         .collect::<Vec<_>>();
     let mut awaits = Vec::new();
     suspensions(facts, facts.body.root, &mut |expr| {
@@ -171,6 +175,28 @@ fn macro_call<'a>(facts: &Facts<'a>, expr: ExprId) -> Option<Call<'a>> {
         context: facts.context(expr),
         region: facts.region_id(expr),
         span: Span::new(whole.start, whole.start + name),
+        awaited: None,
+        is_passed: false,
+    })
+}
+
+/// What a `for` loop calls to have its items, of types that say how they come by them.
+fn loop_call<'a>(facts: &Facts<'a>, expr: ExprId) -> Option<Call<'a>> {
+    let ExprKind::For { iterable, .. } = facts.kind(expr) else {
+        return None;
+    };
+    let ty = facts.ty(*iterable);
+    let def = facts.world.types.iterates_by(ty)?;
+    Some(Call {
+        expr,
+        def,
+        effects: facts.world.effects(def),
+        receiver: Some(*iterable),
+        receiver_ty: Some(ty),
+        args: NOTHING,
+        context: facts.context(expr),
+        region: facts.region_id(expr),
+        span: facts.span(*iterable),
         awaited: None,
         is_passed: false,
     })

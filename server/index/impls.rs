@@ -169,7 +169,12 @@ impl Impls {
 }
 
 /// The key of a type, and whether it is a type parameter.
-fn key(view: View<'_>, scope: Scope, ty: &TypeRef, aliases: u32) -> (Option<TypeKey>, bool) {
+pub(super) fn key(
+    view: View<'_>,
+    scope: Scope,
+    ty: &TypeRef,
+    aliases: u32,
+) -> (Option<TypeKey>, bool) {
     let key = match ty {
         TypeRef::Path(path) => match view.resolve(scope, path, Namespace::Type).full() {
             Some(Res::Def(def)) => match &view.item(def).kind {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::resolve::View;
 use super::scope::generics;
-use super::{Def, ModuleId, Res, TypeKey};
+use super::{Def, ModuleId, Res, Scope, TypeKey, impls};
 use crate::ir::{ItemKind, Parent, TypeRef};
 
 impl<'a> View<'a> {
@@ -44,7 +44,11 @@ impl<'a> View<'a> {
         }
         if let ItemKind::Impl(it) = &item.kind {
             // An impl has no path: that of its type stands for it.
-            match self.tables.impls.self_type(def) {
+            let ty = match &it.self_ty {
+                TypeRef::Ref { inner, .. } => impls::key(self, Scope::item(def), inner, 0).0,
+                _ => self.tables.impls.self_type(def),
+            };
+            match ty {
                 Some(TypeKey::Def(ty)) if depth < 64 => {
                     out.clear();
                     self.write_path(ty, out, depth + 1);

@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::finding::Fix;
-use crate::ir::{BindingId, ExprId, ExprKind};
+use crate::ir::{BindingId, ExprId, ExprKind, Role};
 use crate::text::Span;
 
 /// Wraps a call, or another expression, into `spawn_blocking`, where the closure can take
@@ -25,13 +25,18 @@ pub fn offload(facts: &Facts<'_>, call: ExprId) -> Option<Fix> {
     }
     let span = facts.span(call);
     let path = "tokio::task::spawn_blocking";
+    // `for` and its kin need no semicolon.
+    let end = match facts.role(call) {
+        Role::Statement { semicolon: false } => ").await.unwrap();",
+        _ => ").await.unwrap()",
+    };
     let spawn = facts.source()?.qualified(facts.def.item, path);
     let fix = Fix::suggested("Run it on the blocking pool")
         .insert(
             facts.place(Span::empty(span.start)),
             format!("{spawn}(move || "),
         )
-        .insert(facts.place(Span::empty(span.end)), ").await.unwrap()");
+        .insert(facts.place(Span::empty(span.end)), end);
     Some(fix.edits(manifest))
 }
 

@@ -66,6 +66,30 @@ impl Types<'_> {
         }
     }
 
+    /// What a `for` loop over a value of this type calls, where the impl for it is seen:
+    /// `into_iter`, or `next` of what is an iterator already.
+    pub fn iterates_by(&self, ty: &Ty) -> Option<Def> {
+        let key = match ty {
+            Ty::Adt(def, _) => TypeKey::Def(*def),
+            Ty::Ref { mutable: false, .. } => TypeKey::Ref,
+            Ty::Ref { mutable: true, .. } => TypeKey::RefMut,
+            _ => return None,
+        };
+        let impls = self.index.trait_impls_of(key);
+        let of = |trait_: &str, name| {
+            let trait_ = self.lang.get(trait_)?;
+            let is_meant = |it: &Def| self.index.trait_of_impl(*it) == Some(trait_);
+            let name = &Name::new_static(name);
+            let wanted = Wanted {
+                name,
+                is_method: true,
+            };
+            let impls = impls.iter().copied().filter(is_meant).collect::<Vec<_>>();
+            Some(self.impl_method(&impls, ty, wanted)?.def)
+        };
+        of("std::iter::IntoIterator", "into_iter").or_else(|| of("std::iter::Iterator", "next"))
+    }
+
     /// `(&list).into_iter()`
     fn by_value_method(&self, ty: &Ty, wanted: Wanted<'_>, env: &Env) -> Option<Found> {
         let found = self.builtin_method(ty, wanted, env)?;
@@ -287,6 +311,10 @@ impl Types<'_> {
 
     /// The function called `name` in the first of these impls that is for this type.
     fn impl_method(&self, impls: &[Def], ty: &Ty, wanted: Wanted<'_>) -> Option<Found> {
+        // A reference to who knows what would fit all that is for references.
+        if ty.peel_refs().is_unknown() {
+            return None;
+        }
         impls.iter().find_map(|impl_| {
             let def = self
                 .member(*impl_, wanted.name)

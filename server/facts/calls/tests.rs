@@ -118,3 +118,39 @@ fn a_parameter_that_cannot_be_what_its_name_says() {
         assert_eq!(found == "1\n", is_known, "{param}");
     }
 }
+
+#[test]
+fn a_for_loop_calls_what_its_iterable_says() {
+    check_calls(
+        "use std::sync::mpsc;
+         struct Own;
+         impl Iterator for Own {
+             type Item = u8;
+             fn next(&mut self) -> Option<u8> { None }
+         }
+         struct Bag;
+         impl IntoIterator for Bag {
+             type Item = u8;
+             type IntoIter = Own;
+             fn into_iter(self) -> Own { Own }
+         }
+         async fn t(a: mpsc::Receiver<u8>, b: mpsc::Receiver<u8>, bag: Bag, own: Own) {
+             for _ in a {}
+             for _ in &b {}
+             for _ in bag {}
+             for _ in own {}
+             for _ in vec![1] {}
+             for _ in [1].iter() {}
+             for _ in &missing() {}
+             for _ in (&missing()).into_iter() {}
+         }",
+        &expect![[r#"
+            a: std::sync::mpsc::Receiver::into_iter a []
+            &b: std::sync::mpsc::Receiver::into_iter &b []
+            bag: main::Bag::into_iter bag []
+            own: main::Own::next own []
+            iter: std::slice::iter [1] []
+            into_iter: std::iter::IntoIterator::into_iter &missing() []
+        "#]],
+    );
+}

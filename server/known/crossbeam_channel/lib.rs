@@ -58,8 +58,18 @@ impl<T> Receiver<T> {
 
 impl<T> Drop for Receiver<T> {}
 impl<T> Clone for Receiver<T> {}
-impl<'a, T> IntoIterator for &'a Receiver<T> { type Item = T; type IntoIter = Iter<'a, T>; }
-impl<T> IntoIterator for Receiver<T> { type Item = T; type IntoIter = IntoIter<T>; }
+impl<'a, T> IntoIterator for &'a Receiver<T> {
+    type Item = T;
+    type IntoIter = Iter<'a, T>;
+    #[blocks(channel, instead = "tokio::sync::mpsc::Receiver::recv")]
+    fn into_iter(self) -> Iter<'a, T>;
+}
+impl<T> IntoIterator for Receiver<T> {
+    type Item = T;
+    type IntoIter = IntoIter<T>;
+    #[blocks(channel, instead = "tokio::sync::mpsc::Receiver::recv")]
+    fn into_iter(self) -> IntoIter<T>;
+}
 pub struct Iter<'a, T>;
 impl<T> Iterator for Iter<'_, T> { type Item = T; }
 pub struct TryIter<'a, T>;

@@ -99,8 +99,18 @@ impl<T> Receiver<T> {
 
 impl<T> Clone for Receiver<T> {}
 impl<T> Drop for Receiver<T> {}
-impl<'a, T> IntoIterator for &'a Receiver<T> { type Item = T; type IntoIter = Iter<'a, T>; }
-impl<T> IntoIterator for Receiver<T> { type Item = T; type IntoIter = IntoIter<T>; }
+impl<'a, T> IntoIterator for &'a Receiver<T> {
+    type Item = T;
+    type IntoIter = Iter<'a, T>;
+    #[blocks(channel, instead = "recv_async")]
+    fn into_iter(self) -> Iter<'a, T>;
+}
+impl<T> IntoIterator for Receiver<T> {
+    type Item = T;
+    type IntoIter = IntoIter<T>;
+    #[blocks(channel, instead = "recv_async")]
+    fn into_iter(self) -> IntoIter<T>;
+}
 pub struct Iter<'a, T>;
 impl<'a, T> Iterator for Iter<'a, T> { type Item = T; }
 pub struct TryIter<'a, T>;

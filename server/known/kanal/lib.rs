@@ -52,7 +52,11 @@ impl<T> Receiver<T> {
     pub fn as_async(&self) -> &AsyncReceiver<T>;
 }
 
-impl<T> Iterator for Receiver<T> { type Item = T; }
+impl<T> Iterator for Receiver<T> {
+    type Item = T;
+    #[blocks(channel, note = "`as_async().recv().await` does not")]
+    fn next(&mut self) -> Option<T>;
+}
 
 impl<T> AsyncReceiver<T> {
     #[cancel(loses_data, inferred, note = "a value that a sender is handing over when the future is dropped is dropped with it")]

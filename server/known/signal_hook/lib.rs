@@ -11,6 +11,12 @@ pub mod iterator {
         #[blocks(thread, instead = "tokio::signal::unix::signal")]
         pub fn forever(&mut self) -> Forever<'_, E>;
     }
+    impl<'a, E> IntoIterator for &'a mut SignalsInfo<E> {
+        type Item = i32;
+        type IntoIter = Forever<'a, E>;
+        #[blocks(thread, instead = "tokio::signal::unix::signal")]
+        fn into_iter(self) -> Forever<'a, E>;
+    }
     pub struct Pending<E>;
     impl<E> Iterator for Pending<E> { type Item = i32; }
     pub struct Forever<'a, E>;

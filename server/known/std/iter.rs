@@ -42,6 +42,8 @@ pub trait IntoIterator {
 impl IntoIterator for &UnixListener {
     type Item = io::Result<UnixStream>;
     type IntoIter = Incoming;
+    #[blocks(net, tier = 1, instead = "tokio::net::UnixListener::accept")]
+    fn into_iter(self) -> Incoming;
 }
 
 impl IntoIterator for &Path {
@@ -92,6 +94,8 @@ impl<T> IntoIterator for &Option<T> {
 impl<T> IntoIterator for &Receiver<T> {
     type Item = T;
     type IntoIter = mpsc::Iter<T>;
+    #[blocks(channel, tier = 1, instead = "tokio::sync::mpsc")]
+    fn into_iter(self) -> mpsc::Iter<T>;
 }
 
 impl<T> IntoIterator for &Vec<T> {

@@ -38,6 +38,8 @@ impl<T> Receiver<T> {
 impl<T> IntoIterator for Receiver<T> {
     type Item = T;
     type IntoIter = IntoIter<T>;
+    #[blocks(channel, tier = 1, instead = "tokio::sync::mpsc")]
+    fn into_iter(self) -> IntoIter<T>;
 }
 
 pub struct RecvError;
