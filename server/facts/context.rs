@@ -119,6 +119,18 @@ impl Facts<'_> {
         calls.any(|it| matches!(self.kind(it), ExprKind::MethodCall { .. }))
     }
 
+    /// Whether the code at hand is a task of an executor that is not tokio's: what panics on a
+    /// runtime thread does not panic there, and what needs tokio's reactor does.
+    pub fn is_off_tokio(&self, expr: ExprId) -> bool {
+        let args = self
+            .body
+            .ancestors(expr)
+            .filter(|it| matches!(self.role(*it), Role::Arg(_)));
+        let calls = args.filter_map(|it| self.types.callee(self.body.expr(it).parent?));
+        let mut spawns = calls.filter_map(|it| self.world.effects(it.def).spawns.clone());
+        spawns.next().is_some_and(|it| it.not_tokio)
+    }
+
     /// The calls that have a runtime poll what is written in them.
     fn polling_calls(&self, expr: ExprId) -> impl Iterator<Item = ExprId> {
         let around = self

@@ -338,7 +338,10 @@ impl Facts<'_> {
         let is_socket = |kind| kind == BlockKind::Net && call.receiver.is_some();
         if blocks.kind != BlockKind::Io {
             let waits = !is_socket(blocks.kind) || !self.is_polled(expr);
-            return waits.then(|| blocks.clone());
+            return waits.then(|| crate::known::Blocks {
+                panics_in_async: blocks.panics_in_async && !self.is_off_tokio(expr),
+                ..blocks.clone()
+            });
         }
         let operands = call.receiver.iter().chain(call.args);
         let io = operands

@@ -104,6 +104,8 @@ pub struct Waits {
 pub struct Spawns {
     pub kind: SpawnKind,
     pub on_drop: OnDrop,
+    /// No runtime of tokio is entered where it runs.
+    pub not_tokio: bool,
     pub note: Option<Name>,
 }
 
@@ -222,6 +224,7 @@ impl Effects {
                 self.spawns = args.needed_word().map(|kind| Spawns {
                     kind,
                     on_drop: args.named_word("drop").unwrap_or(OnDrop::Detach),
+                    not_tokio: args.flag("not_tokio"),
                     note: args.text("note"),
                 });
             }

@@ -24,7 +24,9 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             continue;
         };
         let name = &facts.index().item(call.def).name;
-        let happens = if block_on.panics_in_async {
+        let off_tokio = facts.is_off_tokio(call.expr);
+        let panics = block_on.panics_in_async && !off_tokio;
+        let happens = if panics {
             "panics here"
         } else {
             "can deadlock here"
@@ -32,10 +34,13 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         let message = format!("`{name}` {happens}: this is async code");
         let finding = acc.add(call.span, message);
         // What cannot end well shows when the test runs.
-        if facts.unit.in_test && !block_on.panics_in_async {
+        if facts.unit.in_test && !panics {
             finding.severity(Severity::Info);
         }
-        finding.fix(awaited(facts, call));
+        // What tokio drives there may need its reactor, which an `.await` would not find.
+        if !(off_tokio && block_on.panics_in_async) {
+            finding.fix(awaited(facts, call));
+        }
     }
 }
 

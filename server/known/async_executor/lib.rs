@@ -9,9 +9,9 @@ pub struct Executor<'a>;
 impl<'a> Executor<'a> {
     pub fn new() -> Self;
     pub fn is_empty(&self) -> bool;
-    #[spawns(task, drop = "cancel", note = "`detach()` lets it run on")]
+    #[spawns(task, not_tokio, drop = "cancel", note = "`detach()` lets it run on")]
     pub fn spawn<T>(&self, future: impl Future<Output = T>) -> Task<T>;
-    #[spawns(task, drop = "cancel", note = "`detach()` lets it run on")]
+    #[spawns(task, not_tokio, drop = "cancel", note = "`detach()` lets it run on")]
     pub fn spawn_many<T, F: Future<Output = T>>(&self, futures: impl IntoIterator<Item = F>, handles: &mut impl Extend<Task<F::Output>>);
     pub fn try_tick(&self) -> bool;
     #[waits(event)]
@@ -27,9 +27,9 @@ pub struct LocalExecutor<'a>;
 impl<'a> LocalExecutor<'a> {
     pub fn new() -> Self;
     pub fn is_empty(&self) -> bool;
-    #[spawns(local, drop = "cancel", note = "`detach()` lets it run on")]
+    #[spawns(local, not_tokio, drop = "cancel", note = "`detach()` lets it run on")]
     pub fn spawn<T>(&self, future: impl Future<Output = T>) -> Task<T>;
-    #[spawns(local, drop = "cancel", note = "`detach()` lets it run on")]
+    #[spawns(local, not_tokio, drop = "cancel", note = "`detach()` lets it run on")]
     pub fn spawn_many<T, F: Future<Output = T>>(&self, futures: impl IntoIterator<Item = F>, handles: &mut impl Extend<Task<F::Output>>);
     pub fn try_tick(&self) -> bool;
     #[waits(event)]

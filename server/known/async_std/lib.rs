@@ -15,9 +15,9 @@ pub mod task {
     impl Builder {
         pub fn new() -> Builder;
         pub fn name(self, name: String) -> Builder;
-        #[spawns(task)]
+        #[spawns(task, not_tokio)]
         pub fn spawn<F, T>(self, future: F) -> io::Result<JoinHandle<T>> where F: Future<Output = T>;
-        #[spawns(local)]
+        #[spawns(local, not_tokio)]
         pub fn local<F, T>(self, future: F) -> io::Result<JoinHandle<T>> where F: Future<Output = T>;
         #[block_on]
         pub fn blocking<F, T>(self, future: F) -> T where F: Future<Output = T>;
@@ -43,12 +43,12 @@ pub mod task {
     #[waits(timer)]
     #[cancel(safe, inferred)]
     pub async fn sleep(dur: Duration);
-    #[spawns(task)]
+    #[spawns(task, not_tokio)]
     pub fn spawn<F, T>(future: F) -> JoinHandle<T> where F: Future<Output = T>;
     #[spawns(blocking)]
     #[offthread]
     pub fn spawn_blocking<F, T>(f: F) -> JoinHandle<T> where F: FnOnce() -> T;
-    #[spawns(local)]
+    #[spawns(local, not_tokio)]
     pub fn spawn_local<F, T>(future: F) -> JoinHandle<T> where F: Future<Output = T>;
     #[derive(Clone)]
     pub struct Task;

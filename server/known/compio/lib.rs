@@ -4,7 +4,7 @@ pub mod runtime {
     use std::any::Any;
     use std::future::Future;
 
-    #[spawns(local, drop = "cancel", note = "`detach()` lets it run on")]
+    #[spawns(local, not_tokio, drop = "cancel", note = "`detach()` lets it run on")]
     pub fn spawn<F: Future>(future: F) -> JoinHandle<F::Output>;
     #[spawns(blocking, drop = "cancel")]
     #[offthread]

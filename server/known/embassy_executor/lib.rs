@@ -7,9 +7,9 @@ impl std::error::Error for SpawnError {}
 pub struct Spawner;
 impl Spawner {
     pub fn for_current_executor() -> impl std::future::Future<Output = Self>;
-    #[spawns(task, note = "at most `pool_size` at a time")]
+    #[spawns(task, not_tokio, note = "at most `pool_size` at a time")]
     pub fn spawn<S>(&self, token: SpawnToken<S>) -> Result<(), SpawnError>;
-    #[spawns(task, note = "at most `pool_size` at a time")]
+    #[spawns(task, not_tokio, note = "at most `pool_size` at a time")]
     pub fn must_spawn<S>(&self, token: SpawnToken<S>);
     pub fn make_send(&self) -> SendSpawner;
 }
@@ -17,8 +17,8 @@ impl Spawner {
 pub struct SendSpawner;
 impl SendSpawner {
     pub fn for_current_executor() -> impl std::future::Future<Output = Self>;
-    #[spawns(task, note = "at most `pool_size` at a time")]
+    #[spawns(task, not_tokio, note = "at most `pool_size` at a time")]
     pub fn spawn<S>(&self, token: SpawnToken<S>) -> Result<(), SpawnError>;
-    #[spawns(task, note = "at most `pool_size` at a time")]
+    #[spawns(task, not_tokio, note = "at most `pool_size` at a time")]
     pub fn must_spawn<S>(&self, token: SpawnToken<S>);
 }

@@ -40,9 +40,9 @@ pub struct ThreadPoolBuilder;
 impl ThreadPool {
     pub fn new() -> Result<Self, io::Error>;
     pub fn builder() -> ThreadPoolBuilder;
-    #[spawns(task)]
+    #[spawns(task, not_tokio)]
     pub fn spawn_obj_ok(&self, future: FutureObj<'static, ()>);
-    #[spawns(task)]
+    #[spawns(task, not_tokio)]
     pub fn spawn_ok<Fut>(&self, future: Fut) where Fut: Future<Output = ()>;
 }
 

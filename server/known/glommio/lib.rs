@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-#[spawns(local, drop = "cancel", note = "`detach()` lets it run on")]
+#[spawns(local, not_tokio, drop = "cancel", note = "`detach()` lets it run on")]
 pub fn spawn_local<T>(future: impl Future<Output = T>) -> Task<T>;
 #[handle(drop = "cancel")]
 #[cancel(safe, inferred)]

@@ -12,14 +12,14 @@ impl<T> std::future::Future for Task<T> { type Output = T; }
 
 pub struct App;
 impl App {
-    #[spawns(local, drop = "cancel", note = "`detach()` lets it run on")]
+    #[spawns(local, not_tokio, drop = "cancel", note = "`detach()` lets it run on")]
     pub fn spawn<AsyncFn, R>(&self, f: AsyncFn) -> Task<R>;
     pub fn background_executor(&self) -> &BackgroundExecutor;
 }
 #[derive(Clone)]
 pub struct BackgroundExecutor;
 impl BackgroundExecutor {
-    #[spawns(task, drop = "cancel", note = "`detach()` lets it run on")]
+    #[spawns(task, not_tokio, drop = "cancel", note = "`detach()` lets it run on")]
     pub fn spawn<R>(&self, future: impl std::future::Future<Output = R>) -> Task<R>;
     #[timer]
     #[waits(timer)]

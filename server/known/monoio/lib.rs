@@ -9,7 +9,7 @@ pub mod task {
     pub struct JoinHandle<T>;
     impl<T> std::future::Future for JoinHandle<T> { type Output = T; }
 }
-#[spawns(local)]
+#[spawns(local, not_tokio)]
 pub fn spawn<T>(future: T) -> JoinHandle<T::Output> where T: std::future::Future;
 #[block_on]
 pub fn start<D, F>(future: F) -> F::Output where F: std::future::Future;

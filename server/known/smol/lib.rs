@@ -12,5 +12,5 @@ pub use async_process as process;
 pub use blocking::{Unblock, unblock};
 pub use futures_lite::{future, io, pin, prelude, ready, stream};
 
-#[spawns(task, drop = "cancel", note = "`detach()` lets it run on")]
+#[spawns(task, not_tokio, drop = "cancel", note = "`detach()` lets it run on")]
 pub fn spawn<T>(future: impl Future<Output = T>) -> Task<T>;
