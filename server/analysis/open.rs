@@ -344,7 +344,7 @@ impl Other { async fn third(&self) { let a = 2; sleep(Duration::MAX); } }
                 "sleep(Duration::MAX)",
                 "first().await",
             ),
-            ("let a", "", "sleep(Duration::ZERO); "),
+            ("let a", "", "sleep(Duration::MAX); "),
         ]);
         let only_here = |it: &Reach| !it.everything && it.files == BTreeSet::from([FileId(0)]);
         assert!(reached.iter().all(only_here), "{reached:?}");
@@ -393,10 +393,10 @@ async fn other() { let a = 1; }
     #[test]
     fn what_a_helper_does_reaches_its_callers() {
         let reached = check(&[
-            ("let _x = 1;", "let _x = 1;", "sleep(Duration::ZERO);"),
+            ("let _x = 1;", "let _x = 1;", "sleep(Duration::MAX);"),
             (
-                "sleep(Duration::ZERO);",
-                "sleep(Duration::ZERO);",
+                "sleep(Duration::MAX);",
+                "sleep(Duration::MAX);",
                 "let _x = 2;",
             ),
         ]);
@@ -406,8 +406,8 @@ async fn other() { let a = 1; }
     #[test]
     fn a_chain_of_calls_follows_its_leaf() {
         let reached = check(&[
-            ("let _x = 1;", "let _x = 1;", "sleep(Duration::ZERO);"),
-            ("sleep(Duration::ZERO)", "", "let _y = 1; "),
+            ("let _x = 1;", "let _x = 1;", "sleep(Duration::MAX);"),
+            ("sleep(Duration::MAX)", "", "let _y = 1; "),
             ("let _y = 1; ", "let _y", "let _yy"),
             ("let _yy = 1; ", "let _yy = 1; ", ""),
             ("helper(); ", "", "let c = 1; "),
@@ -486,7 +486,7 @@ async fn other() { let _listener = (); }
         for (at, insert) in [
             ("fn helper", "fn fresh() {}\n"),
             ("let a", "helper(); "),
-            ("let _x", "sleep(Duration::ZERO); "),
+            ("let _x", "sleep(Duration::MAX); "),
         ] {
             let start = text.find(at).expect("a place in the text");
             text.insert_str(start, insert);

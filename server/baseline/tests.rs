@@ -267,8 +267,8 @@ const HAZARDS: &[(&str, &str)] = &[
         "for $v in 0..3 {\n        let bytes = $fs::read(format!(\"{$v}\"));\n        /* no more */\n        drop(bytes);\n    }",
     ),
     (
-        "match n { 0 => std::thread::sleep(std::time::Duration::ZERO), _ => {} }",
-        "match n {\n        0 => std::thread::sleep(\n            std::time::Duration::ZERO,\n        ),\n        _ => {}\n    }",
+        "match n { 0 => std::thread::sleep(std::time::Duration::MAX), _ => {} }",
+        "match n {\n        0 => std::thread::sleep(\n            std::time::Duration::MAX,\n        ),\n        _ => {}\n    }",
     ),
     (
         "let $v = lock.lock().unwrap(); tokio::task::yield_now().await; drop($v);",

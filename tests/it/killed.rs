@@ -26,8 +26,10 @@ fn tree() -> Tree {
     for at in 0..FILES {
         root += &format!("mod f{at};\n");
         let mut text = String::from("use std::thread::sleep;\nuse std::time::Duration;\n\n");
+        let seconds = at + 1;
         for call in 0..1 + at % 2 {
-            text += &format!("async fn f{call}() {{\n    sleep(Duration::from_secs({at}));\n}}\n");
+            text +=
+                &format!("async fn f{call}() {{\n    sleep(Duration::from_secs({seconds}));\n}}\n");
         }
         text += &"// A longer file.\n".repeat(at * 7 % 60);
         if at % 3 == 0 {

@@ -39,7 +39,7 @@ fn they_agree_on_what_is_known() {
     let sleeping = |names: &[&str]| {
         let one = |name: &&str| {
             format!(
-                "pub async fn {name}() {{\n    std::thread::sleep(std::time::Duration::ZERO);\n    tokio::task::yield_now().await;\n}}\n"
+                "pub async fn {name}() {{\n    std::thread::sleep(std::time::Duration::MAX);\n    tokio::task::yield_now().await;\n}}\n"
             )
         };
         names.iter().map(one).collect::<String>()

@@ -55,7 +55,7 @@ async fn caller(service: Service) {
     drop(4); drop(5);
     tokio::select! {
         _ = service.run() => {}
-        else => std::thread::sleep(Duration::ZERO),
+        else => std::thread::sleep(Duration::MAX),
     }
     tokio::spawn(async move { service.run().await; Err::<(), _>(std::io::Error::other(\"x\")) });
 }
@@ -101,11 +101,11 @@ const SNIPPETS: &[&str] = &[
 
 /// Each ends in what the next may stand behind.
 const STATEMENTS: &[&str] = &[
-    "std::thread::sleep(Duration::ZERO); ",
+    "std::thread::sleep(Duration::MAX); ",
     "tokio::task::yield_now().await; ",
     "let _é = std::fs::read(\"😀\"); ",
     "drop(1); ",
-    "tokio::time::sleep(Duration::ZERO); ",
+    "tokio::time::sleep(Duration::MAX); ",
 ];
 
 /// Messages of one kind.

@@ -13,7 +13,7 @@ use super::client::Client;
 use super::texts::{apply, edits};
 use crate::cli::Dir;
 
-const SLEEP: &str = "pub async fn f() {\n    std::thread::sleep(std::time::Duration::ZERO);\n    \
+const SLEEP: &str = "pub async fn f() {\n    std::thread::sleep(std::time::Duration::MAX);\n    \
     tokio::task::yield_now().await;\n}\n";
 
 #[test]
@@ -177,8 +177,8 @@ fn a_finding_carries_the_edits_of_its_fixes() {
     assert_eq!(
         fixed,
         SLEEP.replace(
-            "std::thread::sleep(std::time::Duration::ZERO)",
-            "tokio::time::sleep(std::time::Duration::ZERO).await"
+            "std::thread::sleep(std::time::Duration::MAX)",
+            "tokio::time::sleep(std::time::Duration::MAX).await"
         )
     );
     client.shutdown();
