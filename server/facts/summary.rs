@@ -7,7 +7,7 @@ use super::spread::Graph;
 use super::start_up::Start;
 use super::{Call, Context, Facts, RegionKind};
 use crate::index::{Def, Place, Target};
-use crate::ir::{ExprId, ExprKind, ItemKind, Name, Role};
+use crate::ir::{ExprId, ExprKind, ItemKind, Literal, Name, Role};
 use crate::known::{BlockKind, CancelKind, SpawnKind, WaitKind};
 
 /// What one body says by itself, before anything is known of the functions that it calls.
@@ -332,7 +332,7 @@ impl Facts<'_> {
             return None;
         }
         // An awaited call is another crate's method of the same name.
-        if self.role(expr) == Role::AwaitBase {
+        if self.role(expr) == Role::AwaitBase || call.args.iter().any(|it| self.is_no_time(*it)) {
             return None;
         }
         let is_socket = |kind| kind == BlockKind::Net && call.receiver.is_some();
@@ -356,6 +356,19 @@ impl Facts<'_> {
             panics_in_async: io.panics_in_async,
             ..blocks.clone()
         })
+    }
+
+    /// `Duration::ZERO`, `Duration::from_millis(0)`: what waits for that long only looks.
+    fn is_no_time(&self, expr: ExprId) -> bool {
+        let is_nothing =
+            |it: &ExprId| matches!(self.kind(*it), ExprKind::Literal(Literal::Int(Some(0), _)));
+        let is_written_so = match self.kind(expr) {
+            ExprKind::Path(path) => path.last_name() == "ZERO",
+            ExprKind::Call { args, .. } => !args.is_empty() && args.iter().all(is_nothing),
+            _ => false,
+        };
+        let is_duration = |it| self.index().canonical_path(it) == "std::time::Duration";
+        is_written_so && self.ty(expr).adt().is_some_and(is_duration)
     }
 
     /// What a reader or writer blocks on, through buffers and wrappers.

@@ -1,8 +1,9 @@
 //! Somebody who has to type something while the runtime thread waits.
 
 use super::Meta;
-use crate::facts::Facts;
+use crate::facts::{Call, Facts};
 use crate::finding::{Findings, Severity};
+use crate::ir::ExprKind;
 use crate::known::BlockKind;
 
 pub(super) const META: Meta = Meta {
@@ -13,6 +14,9 @@ pub(super) const META: Meta = Meta {
 
 pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
     for (call, _) in facts.waiting_calls(&[BlockKind::Stdio]) {
+        if is_ready(facts, call) {
+            continue;
+        }
         let name = facts.callee_name(call);
         let message = format!("`{name}` blocks the runtime thread while it waits for input");
         let finding = acc.add(call.span, message);
@@ -20,4 +24,28 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             finding.severity(Severity::Hint);
         }
     }
+}
+
+/// `if event::poll(…)? { event::read()? }`: only the first of them waits.
+fn is_ready(facts: &Facts<'_>, call: &Call<'_>) -> bool {
+    let path = |def| facts.index().canonical_path(def);
+    if path(call.def) != "crossterm::event::read" {
+        return false;
+    }
+    let polls = |cond| {
+        let mut polls = false;
+        facts.body.walk(cond, &mut |it| {
+            let callee = facts.types.callee(it);
+            polls |= callee.is_some_and(|it| path(it.def) == "crossterm::event::poll");
+        });
+        polls
+    };
+    let mut outer = facts.body.ancestors(call.expr);
+    outer.any(|it| match *facts.kind(it) {
+        ExprKind::If { cond, else_, .. } => {
+            polls(cond) && !else_.is_some_and(|it| facts.body.is_within(call.expr, it))
+        }
+        ExprKind::While { cond, .. } => polls(cond),
+        _ => false,
+    })
 }
