@@ -21,7 +21,7 @@ module.exports = {
     await editor.edit((it) => it.insert(new vscode.Position(0, 0), "// not saved\n"));
     await until("the finding to move", () => findings(uri)[0]?.range.start.line === 2);
     const killed = await kill();
-    await until("another server", () => server() && server().id !== killed);
+    await until("another server", () => (server()?.id ?? killed) !== killed);
     const [sleep] = await found(uri, "blocking_sleep");
     assert.equal(document.getText(sleep.range), "std::thread::sleep");
     await editor.edit((it) => it.insert(rangeOf(document, "}").start, '    let _ = std::fs::read("x");\n'));

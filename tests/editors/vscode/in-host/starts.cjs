@@ -44,7 +44,7 @@ module.exports = {
     await withSetting("wakeful.server.path", path, async () => {
       const { id } = await until("the one that hangs", hanging);
       void vscode.commands.executeCommand("wakeful.restart");
-      await until("another one", () => hanging() && hanging().id !== id, 8000);
+      await until("another one", () => (hanging()?.id ?? id) !== id, 8000);
     });
     await until("our own server", () => server()?.path === own, 8000);
     await found(uri, "blocking_sleep");
