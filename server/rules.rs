@@ -100,6 +100,7 @@ mod network_await_without_timeout;
 mod permit_discarded;
 mod retry_without_backoff;
 mod scrutinee_guard_across_await;
+mod select_completed_future_repolled;
 mod select_timer_reset;
 mod sender_kept_alive;
 mod span_guard_across_await;
@@ -143,6 +144,7 @@ rules! {
     permit_discarded,
     retry_without_backoff(OPTIONS),
     scrutinee_guard_across_await,
+    select_completed_future_repolled,
     select_timer_reset,
     sender_kept_alive,
     span_guard_across_await,

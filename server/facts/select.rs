@@ -218,7 +218,7 @@ impl Facts<'_> {
     }
 
     /// The type of a value without references, `Pin` and `Box` around it.
-    fn behind_pointers(&self, expr: ExprId) -> &Ty {
+    pub fn behind_pointers(&self, expr: ExprId) -> &Ty {
         let mut ty = self.ty(expr).peel_refs();
         while let Ty::Adt(def, args) = ty
             && ["std::pin::Pin", "std::boxed::Box"]
