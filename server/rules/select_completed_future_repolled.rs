@@ -17,6 +17,8 @@ pub(super) const META: Meta = Meta {
 #[derive(Clone, Copy, PartialEq)]
 enum Then {
     Panics,
+    /// It gives nothing back, and may be one that never ends.
+    PanicsIfEver,
     IsReady,
 }
 
@@ -30,12 +32,13 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
                 continue;
             };
             let handler = arm.arm.handler;
-            if !facts.goes_round(handler, outer) || assigns(facts, handler) {
+            let is_expected = then != Then::PanicsIfEver || !does_nothing(facts, handler);
+            if !is_expected || !facts.goes_round(handler, outer) || assigns(facts, handler) {
                 continue;
             }
             let name = &facts.body.binding(future).name;
             let message = match then {
-                Then::Panics => {
+                Then::Panics | Then::PanicsIfEver => {
                     format!("`{name}` is polled again after it was ready, and panics then")
                 }
                 Then::IsReady => {
@@ -87,17 +90,40 @@ fn lasting(facts: &Facts<'_>, arm: &SelectFuture<'_>, outer: ExprId) -> Option<(
 }
 
 fn polled_again(facts: &Facts<'_>, ty: &Ty) -> Option<Then> {
+    let path = |def| facts.index().canonical_path(def);
     match ty {
-        Ty::Future {
-            origin: FutureOrigin::AsyncFn(_) | FutureOrigin::Block(_),
-            ..
-        } => Some(Then::Panics),
-        Ty::Adt(def, _) => match facts.index().canonical_path(*def).as_str() {
+        Ty::Future { output, origin } => {
+            let is_async = match *origin {
+                FutureOrigin::Block(_) => true,
+                // The future that another crate returns may be called an `async fn` here.
+                FutureOrigin::AsyncFn(def) => {
+                    !facts.world.is_stub(def) || path(def).starts_with("tokio::")
+                }
+                FutureOrigin::Other => false,
+            };
+            let then = match **output {
+                // `async { loop { … } }`
+                Ty::Never | Ty::Unknown => return None,
+                ref it if *it == Ty::unit() => Then::PanicsIfEver,
+                _ => Then::Panics,
+            };
+            is_async.then_some(then)
+        }
+        Ty::Adt(def, _) => match path(*def).as_str() {
             "tokio::task::JoinHandle" | "tokio::sync::oneshot::Receiver" => Some(Then::Panics),
             "tokio::time::Sleep" => Some(Then::IsReady),
             _ => None,
         },
         _ => None,
+    }
+}
+
+fn does_nothing(facts: &Facts<'_>, handler: ExprId) -> bool {
+    match facts.kind(handler) {
+        ExprKind::Block(block) => block.stmts.is_empty() && block.tail.is_none(),
+        ExprKind::Tuple(parts) => parts.is_empty(),
+        ExprKind::Continue { .. } => true,
+        _ => false,
     }
 }
 
