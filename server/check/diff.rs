@@ -13,7 +13,7 @@ pub(super) struct Change {
 
 const CONTEXT: usize = 3;
 
-/// In the form that `patch` reads.
+/// In the form that `patch -p1` reads, for an absolute path in `/`.
 pub(super) fn unified(
     out: &mut impl Write,
     path: &str,
@@ -26,6 +26,7 @@ pub(super) fn unified(
     if changes.is_empty() {
         return Ok(());
     }
+    let path = path.strip_prefix('/').unwrap_or(path);
     writeln!(out, "{}", paint.bold(&format!("--- a/{path}")))?;
     writeln!(out, "{}", paint.bold(&format!("+++ b/{path}")))?;
     let hunks = changes.chunk_by(|x, y| y.old.start - x.old.end <= 2 * CONTEXT);
@@ -187,5 +188,13 @@ mod tests {
     fn the_same_text_has_no_difference() {
         check("a\n", "a\n", "");
         check("", "a\n", "--- a/x.rs\n+++ b/x.rs\n@@ -0,0 +1 @@\n+a\n");
+    }
+
+    #[test]
+    fn an_absolute_path_begins_at_the_root() {
+        let mut out = Vec::new();
+        unified(&mut out, "/src/x.rs", "a\n", "", Paint::PLAIN).expect("a vector takes everything");
+        let out = String::from_utf8(out).expect("text");
+        assert!(out.starts_with("--- a/src/x.rs\n+++ b/src/x.rs\n"), "{out}");
     }
 }
