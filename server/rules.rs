@@ -98,6 +98,7 @@ mod http_client_without_timeout;
 mod joinhandle_vec_early_return;
 mod network_await_without_timeout;
 mod permit_discarded;
+mod permit_not_moved_into_task;
 mod retry_without_backoff;
 mod scrutinee_guard_across_await;
 mod select_completed_future_repolled;
@@ -142,6 +143,7 @@ rules! {
     joinhandle_vec_early_return,
     network_await_without_timeout(OPTIONS),
     permit_discarded,
+    permit_not_moved_into_task,
     retry_without_backoff(OPTIONS),
     scrutinee_guard_across_await,
     select_completed_future_repolled,

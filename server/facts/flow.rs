@@ -23,7 +23,7 @@ use crate::types::Ty;
 /// The guards of a body, and the senders, with the await points at which they may live.
 pub(super) fn run(facts: &Facts<'_>) -> Lives {
     let mut flow = Flow {
-        temporaries_2024: edition(facts) >= Edition::Edition2024,
+        temporaries_2024: facts.edition() >= Edition::Edition2024,
         tracked: Vec::new(),
         alive: Vec::new(),
         at_calls: Vec::new(),
@@ -64,11 +64,11 @@ pub(super) fn run(facts: &Facts<'_>) -> Lives {
     Lives { guards, senders }
 }
 
-pub(super) fn edition(facts: &Facts<'_>) -> Edition {
-    facts
-        .index()
-        .krate(facts.index().crate_of(facts.def.file))
-        .edition
+impl Facts<'_> {
+    pub fn edition(&self) -> Edition {
+        let index = self.index();
+        index.krate(index.crate_of(self.def.file)).edition
+    }
 }
 
 struct Flow<'f, 'a> {
