@@ -416,6 +416,30 @@ async fn other() { let a = 1; }
     }
 
     #[test]
+    fn what_an_iterator_does_reaches_loops_that_do_not_name_it() {
+        let text = "struct Own;
+impl Iterator for Own { type Item = u8; fn next(&mut self) -> Option<u8> { let a = 1; None } }
+fn drain(own: Own) { for it in own {} }
+async fn here(own: Own) { for it in own {} }
+async fn there(own: Own) { drain(own); }
+";
+        let sleep = "std::thread::sleep(std::time::Duration::MAX); ";
+        let edits = [
+            ("let a", "", sleep),
+            (sleep, sleep, ""),
+            ("let a", "", sleep),
+        ];
+        let reached = check_in(text, &edits, testing::analyse);
+        assert!(reached.iter().all(|it| !it.everything), "{reached:?}");
+        let mut analysis = testing::analyse(&text.replace("let a", &format!("{sleep}let a")));
+        let found = analysis.findings_in(FileId(0));
+        let of_it = found
+            .iter()
+            .filter(|it| it.rule == "transitive_blocking_call");
+        assert_eq!(of_it.count(), 2);
+    }
+
+    #[test]
     fn other_bodies_of_the_file_count() {
         let text = "async fn get() { let _client = reqwest::Client::new(); }
 async fn read(mut it: reqwest::Response) { it.text().await; }
