@@ -24,12 +24,13 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             continue;
         };
         let name = &facts.index().item(call.def).name;
-        let off_tokio = facts.is_off_tokio(call.expr);
-        let panics = block_on.panics_in_async && !off_tokio;
-        let happens = if panics {
-            "panics here"
-        } else {
-            "can deadlock here"
+        // What tokio drives there may need its reactor, which an `.await` would not find.
+        let is_bridge = block_on.panics_in_async && facts.is_off_tokio(call.expr);
+        let panics = block_on.panics_in_async && !is_bridge;
+        let happens = match (panics, is_bridge) {
+            (true, _) => "panics here",
+            (_, true) => "stops the executor here",
+            _ => "can deadlock here",
         };
         let message = format!("`{name}` {happens}: this is async code");
         let finding = acc.add(call.span, message);
@@ -37,8 +38,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
         if facts.unit.in_test && !panics {
             finding.severity(Severity::Info);
         }
-        // What tokio drives there may need its reactor, which an `.await` would not find.
-        if !(off_tokio && block_on.panics_in_async) {
+        if !is_bridge {
             finding.fix(awaited(facts, call));
         }
     }
