@@ -25,6 +25,7 @@ FAULTS = {
     "on-attach": (SERVER, "    on_attach = options.on_attach,\n", ""),
     "log-file": (SERVER, "'log_level', 'log_file' }", "'log_level' }"),
     "page": (SERVER, "if params.external or not is_page then", "if true then"),
+    "page-as-text": (COMMANDS, "  server.show_text(rule, lines, 'text')\n", ""),
     "completion": (COMMANDS, "all = before[1] == 'explain' and M.rules() or {}", "all = {}"),
     "unknown-command": (COMMANDS, "server.say(problem .. ", "server.say("),
     "toggle": (COMMANDS, "  server.off = true\n", ""),
