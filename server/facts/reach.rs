@@ -61,6 +61,49 @@ impl Facts<'_> {
         completes
     }
 
+    /// The conditions that were looked at on the way to an expression, and whether they held: of
+    /// the branches that it stands in, and of `while` loops that have ended before it.
+    pub fn conditions_at(&self, expr: ExprId) -> Vec<(ExprId, bool)> {
+        let mut conditions = Vec::new();
+        for outer in self.body.ancestors(expr) {
+            match self.kind(outer) {
+                ExprKind::If { cond, else_, .. } => {
+                    let holds = !else_.is_some_and(|it| self.body.is_within(expr, it));
+                    conditions.push((*cond, holds));
+                }
+                ExprKind::While { cond, .. } => conditions.push((*cond, true)),
+                ExprKind::Block(block) => {
+                    let ended = block.stmts.iter().filter_map(|it| {
+                        let Stmt::Expr { expr: loop_, .. } = *it else {
+                            return None;
+                        };
+                        let ExprKind::While { cond, .. } = *self.kind(loop_) else {
+                            return None;
+                        };
+                        let is_break = |it: &ExprKind| matches!(it, ExprKind::Break { .. });
+                        let is_before = self.span(loop_).end <= self.span(expr).start;
+                        (is_before && !self.has_jump(loop_, loop_, is_break)).then_some(cond)
+                    });
+                    conditions.extend(ended.map(|it| (it, false)));
+                }
+                _ => {}
+            }
+        }
+        conditions
+    }
+
+    /// Whether a handler or another block is empty.
+    pub fn does_nothing(&self, part: ExprId) -> bool {
+        match self.kind(part) {
+            ExprKind::Block(block) => {
+                block.stmts.is_empty() && block.tail.is_none_or(|it| self.does_nothing(it))
+            }
+            ExprKind::Tuple(parts) => parts.is_empty(),
+            ExprKind::Continue { .. } => true,
+            _ => false,
+        }
+    }
+
     /// Whether running a part of a loop's body may lead to another turn of that loop.
     pub fn goes_round(&self, part: ExprId, loop_: ExprId) -> bool {
         let continues = |it| self.has_jump(it, loop_, |it| matches!(it, ExprKind::Continue { .. }));

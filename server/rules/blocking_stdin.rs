@@ -3,7 +3,6 @@
 use super::Meta;
 use crate::facts::{Call, Facts};
 use crate::finding::{Findings, Severity};
-use crate::ir::ExprKind;
 use crate::known::BlockKind;
 
 pub(super) const META: Meta = Meta {
@@ -40,12 +39,8 @@ fn is_ready(facts: &Facts<'_>, call: &Call<'_>) -> bool {
         });
         polls
     };
-    let mut outer = facts.body.ancestors(call.expr);
-    outer.any(|it| match *facts.kind(it) {
-        ExprKind::If { cond, else_, .. } => {
-            polls(cond) && !else_.is_some_and(|it| facts.body.is_within(call.expr, it))
-        }
-        ExprKind::While { cond, .. } => polls(cond),
-        _ => false,
-    })
+    let conditions = facts.conditions_at(call.expr);
+    conditions
+        .iter()
+        .any(|(cond, holds)| *holds && polls(*cond))
 }

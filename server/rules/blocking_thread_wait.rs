@@ -3,7 +3,7 @@
 use super::Meta;
 use crate::facts::{Call, Facts};
 use crate::finding::{Applicability, Findings, Severity};
-use crate::ir::{ExprId, ExprKind, Stmt};
+use crate::ir::{ExprId, ExprKind};
 use crate::known::BlockKind;
 use crate::rewrite;
 
@@ -35,33 +35,10 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
 
 /// Whether `is_finished()` was asked before a thread is joined, which takes no time then.
 fn has_ended(facts: &Facts<'_>, call: &Call<'_>) -> bool {
-    if facts.index().item(call.def).name != "join" {
-        return false;
-    }
-    let is_within = |outer| facts.body.is_within(call.expr, outer);
-    let mut outer = facts.body.ancestors(call.expr);
-    outer.any(|it| match facts.kind(it) {
-        ExprKind::If { cond, else_, .. } => match asks_whether_ended(facts, *cond) {
-            Some(true) => !else_.is_some_and(is_within),
-            Some(false) => else_.is_some_and(is_within),
-            None => false,
-        },
-        ExprKind::While { cond, .. } => asks_whether_ended(facts, *cond) == Some(true),
-        // `while !thread.is_finished() { … }`
-        ExprKind::Block(block) => block.stmts.iter().any(|it| {
-            let Stmt::Expr { expr, .. } = *it else {
-                return false;
-            };
-            let is_before = facts.span(expr).end <= facts.span(call.expr).start;
-            match facts.kind(expr) {
-                ExprKind::While { cond, .. } if is_before => {
-                    asks_whether_ended(facts, *cond) == Some(false)
-                }
-                _ => false,
-            }
-        }),
-        _ => false,
-    })
+    let is_known =
+        |(cond, holds): &(ExprId, bool)| asks_whether_ended(facts, *cond) == Some(*holds);
+    facts.index().item(call.def).name == "join"
+        && facts.conditions_at(call.expr).iter().any(is_known)
 }
 
 /// Whether a condition holds for a thread that has ended, or for one that has not.

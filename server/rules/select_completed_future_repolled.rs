@@ -32,7 +32,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
                 continue;
             };
             let handler = arm.arm.handler;
-            let is_expected = then != Then::PanicsIfEver || !does_nothing(facts, handler);
+            let is_expected = then != Then::PanicsIfEver || !facts.does_nothing(handler);
             if !is_expected || !facts.goes_round(handler, outer) || assigns(facts, handler) {
                 continue;
             }
@@ -115,15 +115,6 @@ fn polled_again(facts: &Facts<'_>, ty: &Ty) -> Option<Then> {
             _ => None,
         },
         _ => None,
-    }
-}
-
-fn does_nothing(facts: &Facts<'_>, handler: ExprId) -> bool {
-    match facts.kind(handler) {
-        ExprKind::Block(block) => block.stmts.is_empty() && block.tail.is_none(),
-        ExprKind::Tuple(parts) => parts.is_empty(),
-        ExprKind::Continue { .. } => true,
-        _ => false,
     }
 }
 

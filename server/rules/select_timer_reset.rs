@@ -50,7 +50,7 @@ pub(super) fn check(facts: &Facts<'_>, acc: &mut Findings) {
             let Some(other) = others.next() else { continue };
             let comes_back = facts.goes_round(arm.arm.handler, outer);
             // The work is done by the loop then, and every other arm leads to it as well.
-            let is_idle = does_nothing(facts, arm.arm.handler);
+            let is_idle = facts.does_nothing(arm.arm.handler);
             if comes_back && (is_idle || is_counted(facts, arm.arm.handler, outer))
                 || is_per_turn(facts, select, outer)
             {
@@ -147,17 +147,6 @@ fn unpinned(facts: &Facts<'_>, made: ExprId) -> ExprId {
 fn turns(facts: &Facts<'_>, arm: &SelectFuture<'_>, outer: ExprId) -> bool {
     let repeats = !arm.borrowed && !arm.dropped.is_empty();
     repeats && !arm.is_timer() && !arm.is_event() && facts.goes_round(arm.arm.handler, outer)
-}
-
-fn does_nothing(facts: &Facts<'_>, handler: ExprId) -> bool {
-    match facts.kind(handler) {
-        ExprKind::Block(block) => {
-            block.stmts.is_empty() && block.tail.is_none_or(|it| does_nothing(facts, it))
-        }
-        ExprKind::Tuple(parts) => parts.is_empty(),
-        ExprKind::Continue { .. } => true,
-        _ => false,
-    }
 }
 
 /// Whether a timer counts how often it has fired, and the loop looks at the number: so many tries,
